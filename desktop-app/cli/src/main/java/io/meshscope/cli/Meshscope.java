@@ -61,19 +61,40 @@ public final class Meshscope implements Callable<Integer> {
     /// call that Ctrl C cancelled.
     public static void main(String[] arguments) {
         GRPC.setLevel(Level.SEVERE);
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        CommandLine meshscope =
-                new CommandLine(new Meshscope())
-                        .setParameterExceptionHandler(Meshscope::misused)
-                        .setExecutionExceptionHandler(Meshscope::failed)
-                        .setCaseInsensitiveEnumValuesAllowed(true);
+    /// The command that the arguments name, and no other: to set all of them up takes a large part
+    /// of a short command's time.
+    static CommandLine commandLine(String... arguments) {
+        String name = arguments.length == 0 ? "" : arguments[0];
+        Class<?>[] all =
+                Objects.requireNonNull(Meshscope.class.getAnnotation(Command.class)).subcommands();
+        return Arrays.stream(all)
+                .filter(type ->
+                        Objects.requireNonNull(type.getAnnotation(Command.class))
+                                .name()
+                                .equals(name))
+                .findFirst()
+                .map(type -> handled(alone(name, type)))
+                .orElseGet(() -> handled(new CommandLine(new Meshscope())));
+    }
+
+    private static CommandLine alone(String name, Class<?> type) {
+        CommandSpec meshscope = CommandSpec.create().name("meshscope");
+        return new CommandLine(meshscope.addSubcommand(name, new CommandLine(type)));
+    }
+
+    private static CommandLine handled(CommandLine meshscope) {
+        meshscope
+                .setParameterExceptionHandler(Meshscope::misused)
+                .setExecutionExceptionHandler(Meshscope::failed)
+                .setCaseInsensitiveEnumValuesAllowed(true);
         // The flags that follow its file are another program's, and it reads its own by itself.
-        Objects.requireNonNull(meshscope.getSubcommands().get("import"))
-                .setStopAtPositional(true)
-                .setUnmatchedOptionsArePositionalParams(true);
+        Optional.ofNullable(meshscope.getSubcommands().get("import"))
+                .ifPresent(line ->
+                        line.setStopAtPositional(true)
+                                .setUnmatchedOptionsArePositionalParams(true));
         return meshscope;
     }
 

@@ -1,6 +1,5 @@
 package io.meshscope.invoke.grpc;
 
-import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -8,12 +7,10 @@ import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallListener;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
-import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.EndedCall;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
-import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
@@ -34,8 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Calls methods over gRPC, with the descriptors that servers tell by reflection or that a user
 /// gives.
@@ -44,17 +39,12 @@ import org.slf4j.LoggerFactory;
 /// can be read, and base64 where not.
 public final class GrpcInvoker implements Invoker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GrpcInvoker.class);
-    private static final Duration SHORTEST_READING = Duration.ofSeconds(2);
-    private static final Duration LONGEST_READING = Duration.ofSeconds(10);
-
     private final TargetResolver resolver;
     private final InstanceAccess access;
     private final ChannelCache channels;
-    private final SchemaCache schemas = new SchemaCache();
+    private final CallSchemas schemas;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Consumer<ToldSchema> told;
 
     /// @param discovery finds `etcd:///` and `consul:///` targets
     /// @param access says how a server is called
@@ -74,7 +64,7 @@ public final class GrpcInvoker implements Invoker {
             InstantSource clock,
             RandomGenerator random,
             Consumer<ToldSchema> told) {
-        this.told = told;
+        this.schemas = new CallSchemas(clock, told);
         this.resolver = new TargetResolver(discovery);
         this.access = access;
         this.channels = new ChannelCache(access);
@@ -89,12 +79,7 @@ public final class GrpcInvoker implements Invoker {
             ManagedChannel channel = channel(endpoint, Retries.NONE);
             try {
                 return SchemaShapes.schema(
-                        schemas.read(
-                                endpoint,
-                                telling(
-                                        target,
-                                        Optional.of(endpoint),
-                                        () -> ReflectionReader.read(channel, timeout))),
+                        schemas.read(target, endpoint, channel, timeout),
                         Optional.of(endpoint.toString()),
                         clock.instant());
             } catch (ReflectionException e) {
@@ -123,17 +108,7 @@ public final class GrpcInvoker implements Invoker {
 
     @Override
     public ServerSchema describe(Target target, SchemaSource schema) {
-        return describe(telling(target, Optional.empty(), schema));
-    }
-
-    /// The same source, which is listened to.
-    private SchemaSource telling(Target target, Optional<Endpoint> peer, SchemaSource source) {
-        return () -> {
-            SchemaFiles files = source.read();
-            told.accept(
-                    new ToldSchema(target, files, peer.map(Endpoint::toString), clock.instant()));
-            return files;
-        };
+        return describe(schemas.telling(target, Optional.empty(), schema));
     }
 
     @Override
@@ -195,7 +170,10 @@ public final class GrpcInvoker implements Invoker {
         try {
             return new GrpcCall(
                     channel,
-                    method(request, endpoint, channel),
+                    schemas.method(
+                            request,
+                            new GrpcMethod.Server(endpoint, channels.plaintext(endpoint)),
+                            channel),
                     outgoing,
                     event -> {
                         if (event instanceof CallEvent.Ended end
@@ -209,7 +187,7 @@ public final class GrpcInvoker implements Invoker {
                     times);
         } catch (ReflectionException e) {
             channels.forget(channel);
-            InvokeException untold = untold(e, endpoint, reading(request));
+            InvokeException untold = untold(e, endpoint, CallSchemas.reading(request));
             if (untold.unfit().isPresent()) {
                 throw untold;
             }
@@ -226,65 +204,6 @@ public final class GrpcInvoker implements Invoker {
                 default -> throw untold;
             };
         }
-    }
-
-    private GrpcMethod method(CallRequest request, Endpoint endpoint, ManagedChannel channel)
-            throws InterruptedException {
-        Channel asking = ReflectionReader.sending(CallMetadata.write(request.metadata()), channel);
-        ServerDescriptors server = descriptors(request, endpoint, asking);
-        String who = request.schema().isPresent() ? server.origin() : endpoint.toString();
-        return new GrpcMethod(
-                server.method(request.method())
-                        .orElseThrow(() -> Offered.instead(server, request.method(), who)),
-                server,
-                new KnownTypes(server, type -> declaring(asking, type)),
-                new GrpcMethod.Server(endpoint, channels.plaintext(endpoint)),
-                request.terms());
-    }
-
-    /// A server that does not tell a type leaves it unknown: the message is shown without it.
-    private static Optional<SchemaFiles> declaring(Channel channel, String type) {
-        try {
-            return Optional.of(ReflectionReader.declaring(channel, type, SHORTEST_READING));
-        } catch (ReflectionException e) {
-            LOG.debug("{} is not told: {}", type, e.status());
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    /// By the schema that the caller gives, or else as the server tells; what is known of a server
-    /// is read again when it does not hold the method.
-    private ServerDescriptors descriptors(CallRequest request, Endpoint endpoint, Channel channel)
-            throws InterruptedException {
-        if (request.schema().isPresent()) {
-            return new ServerDescriptors(
-                    telling(request.target(), Optional.empty(), request.schema().get()).read());
-        }
-        SchemaSource reflection =
-                telling(
-                        request.target(),
-                        Optional.of(endpoint),
-                        () -> ReflectionReader.read(channel, reading(request)));
-        ServerDescriptors server = schemas.of(endpoint, reflection);
-        return server.method(request.method()).isEmpty()
-                ? schemas.read(endpoint, reflection)
-                : server;
-    }
-
-    /// How long reading a server's schema may take: as long as the call, within a least and a most.
-    private static Duration reading(CallRequest request) {
-        Duration deadline =
-                request.terms()
-                        .deadline()
-                        .filter(d -> !d.isZero())
-                        .orElse(CallTerms.UNARY_DEADLINE);
-        if (deadline.compareTo(SHORTEST_READING) < 0) {
-            return SHORTEST_READING;
-        }
-        return deadline.compareTo(LONGEST_READING) > 0 ? LONGEST_READING : deadline;
     }
 
     private static void put(Metadata metadata, TraceStart trace) {

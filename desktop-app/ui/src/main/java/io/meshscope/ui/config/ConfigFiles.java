@@ -12,7 +12,6 @@ import io.meshscope.ui.control.FileDialog;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +108,7 @@ final class ConfigFiles {
     }
 
     private void failed(Exception problem) {
-        say(texts.get("file.failed", Reason.of(problem)), false);
+        say(texts.get("file.failed", texts.why(problem)), false);
     }
 
     private void say(String words, boolean well) {

@@ -8,8 +8,8 @@ import io.meshscope.config.SecretMask;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -75,7 +75,7 @@ final class DraftDesk {
                     try {
                         edit(change.applyTo(d.text()));
                     } catch (IllegalArgumentException e) {
-                        publishing.failed(Reason.of(e));
+                        publishing.failed(Message.why(e));
                     }
                 });
     }

@@ -1,5 +1,7 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.message.Message;
+
 /// Where the publishing of a draft is.
 sealed interface PublishState {
 
@@ -35,5 +37,5 @@ sealed interface PublishState {
     /// @param well whether all of it was done
     record Said(String words, boolean well) implements PublishState {}
 
-    record Failed(String message) implements PublishState {}
+    record Failed(Message why) implements PublishState {}
 }

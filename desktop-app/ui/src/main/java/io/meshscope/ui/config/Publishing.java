@@ -3,6 +3,7 @@ package io.meshscope.ui.config;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.EditableText;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.Reason;
 import java.util.Optional;
@@ -52,8 +53,7 @@ final class Publishing {
 
     /// Nothing can be published as it was wanted.
     ///
-    /// @param why in the user's words
-    void failed(String why) {
+    void failed(Message why) {
         state.set(new PublishState.Failed(why));
     }
 
@@ -77,7 +77,7 @@ final class Publishing {
         background.run(
                 () -> writer.publish(going.key(), value, going.base()),
                 outcome -> published(going, value, outcome),
-                problem -> failed(Reason.of(problem)));
+                problem -> failed(Message.why(problem)));
     }
 
     private void published(

@@ -55,12 +55,12 @@ final class FormDesk implements RequestDesk {
     }
 
     private void fill(SavedCall call) {
-        model.metadata().clear();
+        model.written().metadata().clear();
         call.metadata()
                 .forEach((key, values) ->
                         values.forEach(
-                                v -> model.metadata().add(new MetadataRows.Row(true, key, v))));
-        model.terms().show(call.terms(), model.streams());
+                                v -> model.written().metadata().add(new MetadataRows.Row(true, key, v))));
+        model.written().terms().show(call.terms(), model.streams());
     }
 
     /// The target that is waited for may have said that it cannot tell, or has no such method.

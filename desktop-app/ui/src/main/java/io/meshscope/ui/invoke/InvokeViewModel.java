@@ -5,8 +5,6 @@ import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.RpcMode;
-import io.meshscope.invoke.ServerSchema;
-import io.meshscope.invoke.Target;
 import io.meshscope.invoke.form.FormJsonFault;
 import io.meshscope.invoke.form.FormModel;
 import io.meshscope.ui.fx.WhileShown;
@@ -14,17 +12,10 @@ import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 
 /// The methods that can be called, the message being written, and the results of calls. FX thread
 /// only.
@@ -38,12 +29,6 @@ final class InvokeViewModel {
         }
     }
 
-    /// A method to open as soon as it is known which target offers it.
-    ///
-    /// @param target blank for any target that offers it
-    /// @param json the message to open it with; empty for its draft
-    private record Wanted(String target, String method, Optional<String> json) {}
-
     private final TimeModel time;
     private final KeptSchemas schemas;
     private final Offers offers;
@@ -53,22 +38,20 @@ final class InvokeViewModel {
     private final WrittenMessage message = new WrittenMessage(this::changed);
     private final ReadOnlyObjectWrapper<Optional<Open>> open =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
-    private final StringProperty target = new SimpleStringProperty("");
-    private final Terms terms = new Terms();
-    private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
-    private final BooleanProperty startTrace = new SimpleBooleanProperty(true);
-    private final ObservableList<MetadataRows.Row> metadata = FXCollections.observableArrayList();
+    private final CallReadiness readiness;
+    private final WrittenCall written = new WrittenCall();
+    private final MethodOpener opener;
     private final WhileShown shown;
     private final TargetAccess access;
     private Runnable onMessage = () -> {};
-    private Optional<Wanted> wanted = Optional.empty();
 
     InvokeViewModel(PageContext context) {
         this.time = context.time();
         this.schemas = new KeptSchemas(context.kept());
         this.offers =
                 new Offers(context.session().invoker(), context.background(), schemas, this::told);
+        this.opener =
+                new MethodOpener(offers, message, open::get, this::leaveComparisons, this::opened);
         this.access = new TargetAccess(context, offers);
         this.drifts = new Drifts(context.session().invoker(), context.background());
         this.fannedOut = new FannedOut(context.session(), context.threads(), time::now);
@@ -78,14 +61,13 @@ final class InvokeViewModel {
                         context.threads(),
                         time::now,
                         context.kept().directory());
+        this.readiness = new CallReadiness(time, message, written, calls);
         this.shown =
                 new WhileShown()
                         .onParts(time.live(), s -> List.of(s.registrations()), this::mesh)
                         .on(time.canAct(), this::check);
-        terms.onChange(this::check);
+        written.onChange(this::check);
         calls.onStream(this::check);
-        metadata.addListener((ListChangeListener<MetadataRows.Row>) c -> check());
-        target.subscribe(t -> check());
         calls.shown().subscribe(e -> check());
         mesh();
     }
@@ -106,27 +88,15 @@ final class InvokeViewModel {
         offers.readFilesAgain();
     }
 
-    /// A target has told its methods. The open one may have other fields now.
     private void told(String where) {
-        openWanted();
-        open.get()
-                .filter(o -> o.target().equals(where) && wanted.isEmpty())
-                .flatMap(o -> offers.at(where).flatMap(offer -> reopened(o, offer)))
-                .ifPresent(Runnable::run);
+        opener.told(where);
     }
 
-    private Optional<Runnable> reopened(Open before, Offer offer) {
-        return offer.method(before.method().fullName())
-                .map(method ->
-                        () ->
-                                opened(
-                                        new Wanted(
-                                                offer.target(),
-                                                method.fullName(),
-                                                Optional.empty()),
-                                        offer,
-                                        method,
-                                        offer.schema().orElseThrow()));
+    private void opened(Open now) {
+        target().set(now.target());
+        open.set(Optional.of(now));
+        calls.show(now.key());
+        check();
     }
 
     void hide() {
@@ -137,16 +107,14 @@ final class InvokeViewModel {
     ///
     /// @param where blank for any target that offers it
     void open(String where, String method) {
-        want(new Wanted(where, method, Optional.empty()));
+        opener.want(new MethodOpener.Wanted(where, method, Optional.empty()));
     }
 
     /// Opens an earlier call with its message and its answer, and with its metadata where none is
     /// there yet. Secrets are to be given again.
     void again(RecentCall earlier) {
         calls.recall(earlier);
-        if (metadata.stream().allMatch(row -> row.key().isBlank())) {
-            metadata.setAll(MetadataRows.of(earlier.call().request()));
-        }
+        written.metadataOf(earlier.call().request());
         open(earlier.target(), earlier.method(), earlier.json());
     }
 
@@ -158,38 +126,7 @@ final class InvokeViewModel {
 
     /// Opens a method with a message, once it is known which fields that has.
     void open(String where, String method, String json) {
-        want(new Wanted(where, method, Optional.of(json)));
-    }
-
-    private void want(Wanted next) {
-        wanted = Optional.of(next);
-        openWanted();
-        if (wanted.isPresent()) {
-            if (next.target().isBlank()) {
-                offers.askAll();
-            } else {
-                offers.ask(next.target());
-            }
-        }
-    }
-
-    private void openWanted() {
-        wanted.ifPresent(w -> {
-            Optional<Offer> offer =
-                    w.target().isBlank() ? offers.offering(w.method()) : offers.at(w.target());
-            offer.ifPresent(o ->
-                    o.method(w.method()).ifPresent(m -> opened(w, o, m, o.schema().orElseThrow())));
-        });
-    }
-
-    private void opened(Wanted what, Offer offer, RpcMethod method, ServerSchema schema) {
-        wanted = Optional.empty();
-        leaveComparisons();
-        message.open(method, schema, what.json());
-        target.set(offer.target());
-        open.set(Optional.of(new Open(offer.target(), method, message.form())));
-        open.get().ifPresent(o -> calls.show(o.key()));
-        check();
+        opener.want(new MethodOpener.Wanted(where, method, Optional.of(json)));
     }
 
     private void changed() {
@@ -219,21 +156,7 @@ final class InvokeViewModel {
     }
 
     private void check() {
-        boolean fits = time.canAct().get() && message.fits();
-        Optional<LiveStream> running = calls.stream().filter(LiveStream::running);
-        ready.set(
-                fits
-                        && restFits()
-                        && running.isEmpty()
-                        && !(calls.shown().get().state() instanceof CallState.Calling));
-        sendable.set(
-                takesMany() && fits && running.map(LiveStream::sends).orElseGet(() -> ready.get()));
-    }
-
-    private boolean restFits() {
-        return terms.fit(streams())
-                && !target.get().isBlank()
-                && metadata.stream().allMatch(r -> MetadataRows.problem(r).isEmpty());
+        readiness.check(streams(), takesMany());
     }
 
     /// Whether the open method takes a stream of messages.
@@ -249,7 +172,7 @@ final class InvokeViewModel {
     /// Makes the call if it can be made. A method that takes a stream is only opened.
     void invoke() {
         check();
-        if (ready.get()) {
+        if (ready().get()) {
             make(takesMany() ? Optional.empty() : Optional.of(json()));
         }
     }
@@ -257,7 +180,7 @@ final class InvokeViewModel {
     /// Sends the message in the open stream, or opens one with it.
     void send() {
         check();
-        if (!sendable.get()) {
+        if (!sendable().get()) {
             return;
         }
         Optional<LiveStream> running = calls.stream().filter(LiveStream::running);
@@ -270,7 +193,7 @@ final class InvokeViewModel {
 
     private void make(Optional<String> first) {
         Open what = open.get().orElseThrow();
-        String where = target.get().strip();
+        String where = written.where();
         var key = new Exchange.Key(where, what.method().fullName());
         if (!key.equals(what.key())) {
             open.set(Optional.of(new Open(where, what.method(), what.form())));
@@ -289,22 +212,13 @@ final class InvokeViewModel {
     /// does not fit.
     Optional<CallRequest> request() {
         return open.get()
-                .filter(o -> message.fits() && restFits())
+                .filter(o -> message.fits() && written.fits(streams()))
                 .map(o -> request(o.method().fullName(), o.target()));
     }
 
     /// The call as other tools are to make it; empty as [#request].
     Optional<ExportedCall> exported() {
-        return open.get()
-                .flatMap(o ->
-                        request()
-                                .map(r ->
-                                        new ExportedCall(
-                                                r,
-                                                List.of(r.json()),
-                                                access.address(r.target().text()),
-                                                access.of(r.target().text()),
-                                                o.method())));
+        return open.get().flatMap(o -> request().map(r -> access.exported(o.method(), r)));
     }
 
     /// How targets are called.
@@ -313,15 +227,7 @@ final class InvokeViewModel {
     }
 
     private CallRequest request(String method, String openAt) {
-        String where = target.get().strip();
-        return new CallRequest(
-                new Target(where),
-                method,
-                json(),
-                MetadataRows.of(metadata),
-                terms.terms(streams()),
-                startTrace.get(),
-                offers.schema(where).or(() -> offers.schema(openAt)));
+        return written.request(method, json(), streams(), offers, openAt);
     }
 
     /// Puts an earlier message of a method into the editor, unless another one is open by now.
@@ -329,7 +235,7 @@ final class InvokeViewModel {
         open.get()
                 .filter(o -> o.key().equals(of.key()))
                 .ifPresent(o ->
-                        want(new Wanted(o.target(), o.method().fullName(), Optional.of(json))));
+                        open(o.target(), o.method().fullName(), json));
     }
 
     KeptSchemas schemas() {
@@ -369,29 +275,21 @@ final class InvokeViewModel {
 
     /// Whether the call can be made now.
     ReadOnlyBooleanProperty ready() {
-        return ready.getReadOnlyProperty();
+        return readiness.ready();
     }
 
     StringProperty target() {
-        return target;
+        return written.target();
     }
 
     /// Whether a message can be sent in a stream now.
     ReadOnlyBooleanProperty sendable() {
-        return sendable.getReadOnlyProperty();
+        return readiness.sendable();
     }
 
-    /// How calls are made.
-    Terms terms() {
-        return terms;
-    }
-
-    BooleanProperty startTrace() {
-        return startTrace;
-    }
-
-    ObservableList<MetadataRows.Row> metadata() {
-        return metadata;
+    /// What is written beside the message.
+    WrittenCall written() {
+        return written;
     }
 
     void dispose() {

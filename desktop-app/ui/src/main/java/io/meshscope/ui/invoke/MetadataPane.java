@@ -28,7 +28,7 @@ final class MetadataPane extends VBox {
 
     void show() {
         getChildren().clear();
-        for (int i = 0; i < model.metadata().size(); i++) {
+        for (int i = 0; i < model.written().metadata().size(); i++) {
             getChildren().add(row(i));
         }
         var add = new Button(texts.get("metadata.add"));
@@ -36,7 +36,7 @@ final class MetadataPane extends VBox {
         add.getStyleClass().addAll("ms-small", "form-add");
         add.setGraphic(Icon.of("plus", 13).colored("accent"));
         add.setOnAction(e -> {
-            model.metadata().add(new MetadataRows.Row(true, "", ""));
+            model.written().metadata().add(new MetadataRows.Row(true, "", ""));
             show();
         });
         var note = new Label(texts.get("metadata.note"));
@@ -46,7 +46,7 @@ final class MetadataPane extends VBox {
     }
 
     private VBox row(int index) {
-        MetadataRows.Row row = model.metadata().get(index);
+        MetadataRows.Row row = model.written().metadata().get(index);
         var on = new CheckBox();
         on.setSelected(row.on());
         on.setAccessibleText(texts.get("metadata.send"));
@@ -63,7 +63,7 @@ final class MetadataPane extends VBox {
         remove.setGraphic(Icon.of("x", 13));
         IconName.tell(remove, texts.bind("form.remove"));
         remove.setOnAction(e -> {
-            model.metadata().remove(index);
+            model.written().metadata().remove(index);
             show();
         });
         var problem = new Label();
@@ -72,7 +72,7 @@ final class MetadataPane extends VBox {
                 () -> {
                     var typed =
                             new MetadataRows.Row(on.isSelected(), key.getText(), value.getText());
-                    model.metadata().set(index, typed);
+                    model.written().metadata().set(index, typed);
                     String said = MetadataRows.problem(typed).map(k -> texts.get(k)).orElse("");
                     problem.setText(said);
                     problem.setManaged(!said.isEmpty());

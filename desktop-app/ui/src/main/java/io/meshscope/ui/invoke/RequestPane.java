@@ -70,7 +70,7 @@ final class RequestPane extends VBox {
         formScroll = scroll(form);
         formScroll.vvalueProperty().subscribe(at -> form.reveal(formScroll));
         metadataScroll = scroll(metadata);
-        termsScroll = scroll(new TermsPane(model.terms(), texts));
+        termsScroll = scroll(new TermsPane(model.written().terms(), texts));
         nothing = new EmptyState(texts.bind("nothing.what"), texts.bind("nothing.how"));
         setMinWidth(320);
         json.setId("request-json");
@@ -87,7 +87,7 @@ final class RequestPane extends VBox {
         model.open().subscribe(o -> open());
         model.jsonFault().subscribe(f -> faults());
         as.value().subscribe(a -> open());
-        model.metadata().addListener((ListChangeListener<MetadataRows.Row>) c -> countMetadata());
+        model.written().metadata().addListener((ListChangeListener<MetadataRows.Row>) c -> countMetadata());
         countMetadata();
     }
 
@@ -128,8 +128,8 @@ final class RequestPane extends VBox {
             field.setPrefWidth(72);
             field.getStyleClass().add("ms-mono");
         }
-        deadline.textProperty().bindBidirectional(model.terms().deadline());
-        streamDeadline.textProperty().bindBidirectional(model.terms().streamDeadline());
+        deadline.textProperty().bindBidirectional(model.written().terms().deadline());
+        streamDeadline.textProperty().bindBidirectional(model.written().terms().streamDeadline());
         streamDeadline.promptTextProperty().bind(texts.bind("deadline.none"));
         var label = new Label();
         label.textProperty().bind(texts.bind("deadline"));
@@ -140,18 +140,18 @@ final class RequestPane extends VBox {
         bad.visibleProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> !model.terms().deadlineFits(model.streams()),
-                                model.terms().deadline(),
-                                model.terms().streamDeadline(),
+                                () -> !model.written().terms().deadlineFits(model.streams()),
+                                model.written().terms().deadline(),
+                                model.written().terms().streamDeadline(),
                                 model.open()));
         bad.managedProperty().bind(bad.visibleProperty());
         var trace = new CheckBox();
         trace.textProperty().bind(texts.bind("start-trace"));
-        trace.selectedProperty().bindBidirectional(model.startTrace());
+        trace.selectedProperty().bindBidirectional(model.written().startTrace());
         trace.setMinWidth(USE_PREF_SIZE);
         var wait = new CheckBox();
         wait.textProperty().bind(texts.bind("wait-for-ready"));
-        wait.selectedProperty().bindBidirectional(model.terms().waitForReady());
+        wait.selectedProperty().bindBidirectional(model.written().terms().waitForReady());
         wait.setMinWidth(USE_PREF_SIZE);
         var unit = new Label("ms");
         unit.getStyleClass().add("ms-subtle");
@@ -165,7 +165,7 @@ final class RequestPane extends VBox {
     }
 
     private void countMetadata() {
-        long sent = MetadataRows.of(model.metadata()).size();
+        long sent = MetadataRows.of(model.written().metadata()).size();
         metadataTab.setText(
                 sent == 0 ? texts.get("metadata") : texts.get("metadata.n", Long.toString(sent)));
     }

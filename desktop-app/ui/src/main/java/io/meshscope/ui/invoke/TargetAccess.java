@@ -1,5 +1,8 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.collection.export.ExportedCall;
+import io.meshscope.invoke.CallRequest;
+import io.meshscope.invoke.RpcMethod;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.registry.GrpcReach;
 import io.meshscope.ui.invoke.access.Accesses;
@@ -7,6 +10,7 @@ import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.time.TimeModel;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// How targets are called, and where. FX thread only.
@@ -48,6 +52,13 @@ final class TargetAccess {
             // What is no address yet is called as any other.
             return Access.PLAINTEXT;
         }
+    }
+
+    /// A call as other tools are to make it.
+    ExportedCall exported(RpcMethod method, CallRequest request) {
+        String where = request.target().text();
+        return new ExportedCall(
+                request, List.of(request.json()), address(where), of(where), method);
     }
 
     /// Where a target is dialled, `host:port`, as far as its registrations tell; else the target

@@ -52,7 +52,7 @@ class RecentCallsTest {
     private static void call(InvokeViewModel model) {
         model.open(TARGET, GET);
         model.typeJson("{\"user_id\": \"123\"}");
-        model.metadata()
+        model.written().metadata()
                 .setAll(
                         List.of(
                                 new MetadataRows.Row(true, "tenant", "blue"),
@@ -72,7 +72,7 @@ class RecentCallsTest {
         assertThat(earlier.code()).isEqualTo("OK");
         next.again(earlier);
         assertThat(next.json()).contains("123");
-        assertThat(next.metadata())
+        assertThat(next.written().metadata())
                 .containsExactly(
                         new MetadataRows.Row(true, "tenant", "blue"),
                         new MetadataRows.Row(false, "authorization", ""));
