@@ -10,6 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
+import org.slf4j.helpers.Reporter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +64,21 @@ public final class Meshscope implements Callable<Integer> {
     /// call that Ctrl C cancelled.
     public static void main(String[] arguments) {
         GRPC.setLevel(Level.SEVERE);
+        withoutLog();
         System.exit(commandLine(arguments).execute(arguments));
+    }
+
+    /// Where no log is asked for, none is set up: it would take longer than a short command.
+    private static void withoutLog() {
+        if (System.getenv("MESHSCOPE_LOG_LEVEL") == null
+                && System.getProperty("MESHSCOPE_LOG_LEVEL") == null
+                && System.getProperty("logback.configurationFile") == null) {
+            // It would tell which one it takes.
+            System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN");
+            System.setProperty(
+                    LoggerFactory.PROVIDER_PROPERTY_KEY,
+                    NOP_FallbackServiceProvider.class.getName());
+        }
     }
 
     /// The command that the arguments name, and no other: to set all of them up takes a large part
@@ -116,7 +133,7 @@ public final class Meshscope implements Callable<Integer> {
     /// Whatever went wrong, the user reads only the message; the stack trace goes to the log.
     private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         if (!(e instanceof FailedException)) {
-            org.slf4j.LoggerFactory.getLogger(Meshscope.class)
+            LoggerFactory.getLogger(Meshscope.class)
                     .debug("{} failed", Arrays.toString(parsed.originalArgs().toArray()), e);
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

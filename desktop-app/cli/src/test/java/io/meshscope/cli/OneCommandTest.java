@@ -12,14 +12,15 @@ class OneCommandTest {
     void eachCommandSaysTheSameOfItself() {
         CommandLine all = Meshscope.commandLine();
         assertThat(all.getSubcommands()).hasSizeGreaterThan(10);
-        all.getSubcommands().forEach((name, command) -> {
-            CommandLine alone = Meshscope.commandLine(name, "--help");
-            assertThat(alone.getSubcommands()).containsOnlyKeys(name);
-            CommandLine same = alone.getSubcommands().get(name);
-            assertThat(same.getUsageMessage()).isEqualTo(command.getUsageMessage());
-            assertThat(same.isStopAtPositional()).isEqualTo(command.isStopAtPositional());
-            assertThat(same.isCaseInsensitiveEnumValuesAllowed()).isTrue();
-        });
+        all.getSubcommands()
+                .forEach((name, command) -> {
+                    CommandLine alone = Meshscope.commandLine(name, "--help");
+                    assertThat(alone.getSubcommands()).containsOnlyKeys(name);
+                    CommandLine same = alone.getSubcommands().get(name);
+                    assertThat(same.getUsageMessage()).isEqualTo(command.getUsageMessage());
+                    assertThat(same.isStopAtPositional()).isEqualTo(command.isStopAtPositional());
+                    assertThat(same.isCaseInsensitiveEnumValuesAllowed()).isTrue();
+                });
     }
 
     @Test

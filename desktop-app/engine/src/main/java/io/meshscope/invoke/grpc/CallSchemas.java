@@ -51,9 +51,7 @@ final class CallSchemas {
     private SchemaSource reflection(
             Target target, Endpoint endpoint, Channel channel, Duration timeout) {
         return telling(
-                target,
-                Optional.of(endpoint),
-                () -> ReflectionReader.read(channel, timeout));
+                target, Optional.of(endpoint), () -> ReflectionReader.read(channel, timeout));
     }
 
     /// The method of a request, and the types that its messages may hold.
@@ -97,8 +95,7 @@ final class CallSchemas {
             return new ServerDescriptors(
                     telling(request.target(), Optional.empty(), request.schema().get()).read());
         }
-        SchemaSource reflection =
-                reflection(request.target(), endpoint, channel, reading(request));
+        SchemaSource reflection = reflection(request.target(), endpoint, channel, reading(request));
         ServerDescriptors server = known.of(endpoint, reflection);
         return server.method(request.method()).isEmpty()
                 ? known.read(endpoint, reflection)

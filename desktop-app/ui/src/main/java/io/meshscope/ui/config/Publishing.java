@@ -52,7 +52,6 @@ final class Publishing {
     }
 
     /// Nothing can be published as it was wanted.
-    ///
     void failed(Message why) {
         state.set(new PublishState.Failed(why));
     }

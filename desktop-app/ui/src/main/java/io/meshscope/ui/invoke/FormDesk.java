@@ -58,8 +58,10 @@ final class FormDesk implements RequestDesk {
         model.written().metadata().clear();
         call.metadata()
                 .forEach((key, values) ->
-                        values.forEach(
-                                v -> model.written().metadata().add(new MetadataRows.Row(true, key, v))));
+                        values.forEach(v ->
+                                model.written()
+                                        .metadata()
+                                        .add(new MetadataRows.Row(true, key, v))));
         model.written().terms().show(call.terms(), model.streams());
     }
 

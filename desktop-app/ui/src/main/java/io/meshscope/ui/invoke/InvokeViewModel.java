@@ -234,8 +234,7 @@ final class InvokeViewModel {
     void edit(Open of, String json) {
         open.get()
                 .filter(o -> o.key().equals(of.key()))
-                .ifPresent(o ->
-                        open(o.target(), o.method().fullName(), json));
+                .ifPresent(o -> open(o.target(), o.method().fullName(), json));
     }
 
     KeptSchemas schemas() {

@@ -87,7 +87,9 @@ final class RequestPane extends VBox {
         model.open().subscribe(o -> open());
         model.jsonFault().subscribe(f -> faults());
         as.value().subscribe(a -> open());
-        model.written().metadata().addListener((ListChangeListener<MetadataRows.Row>) c -> countMetadata());
+        model.written()
+                .metadata()
+                .addListener((ListChangeListener<MetadataRows.Row>) c -> countMetadata());
         countMetadata();
     }
 

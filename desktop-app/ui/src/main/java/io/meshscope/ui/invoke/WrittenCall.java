@@ -47,8 +47,7 @@ final class WrittenCall {
     ///
     /// @param streams whether the method does
     /// @param openAt the target that the method is open at
-    CallRequest request(
-            String method, String json, boolean streams, Offers offers, String openAt) {
+    CallRequest request(String method, String json, boolean streams, Offers offers, String openAt) {
         String where = where();
         return new CallRequest(
                 new Target(where),

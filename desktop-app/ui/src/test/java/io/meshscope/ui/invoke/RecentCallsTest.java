@@ -52,7 +52,8 @@ class RecentCallsTest {
     private static void call(InvokeViewModel model) {
         model.open(TARGET, GET);
         model.typeJson("{\"user_id\": \"123\"}");
-        model.written().metadata()
+        model.written()
+                .metadata()
                 .setAll(
                         List.of(
                                 new MetadataRows.Row(true, "tenant", "blue"),
