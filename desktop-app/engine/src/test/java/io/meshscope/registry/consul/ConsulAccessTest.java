@@ -60,8 +60,9 @@ class ConsulAccessTest {
                                 + "\"}}")) {
             server.register("order-service", 50_052, List.of(), Map.of());
             try (var with = discovery(server.address(), Optional.of(TOKEN), Optional.empty())) {
-                assertThat(with.endpoints(ORDER))
-                        .containsExactly(new Endpoint("127.0.0.1", 50_052));
+                await().untilAsserted(() ->
+                        assertThat(with.endpoints(ORDER))
+                                .containsExactly(new Endpoint("127.0.0.1", 50_052)));
             }
             try (var wrong =
                     discovery(
@@ -137,7 +138,7 @@ class ConsulAccessTest {
                         "-hcl=cert_file=\"" + files + "/server.pem\"",
                         "-hcl=key_file=\"" + files + "/server.key\"",
                         "-hcl=verify_incoming_https=true")) {
-            server.register("order-service", 50_052, List.of(), Map.of());
+            server.registerInCatalog("order-service", 50_052, List.of(), Map.of());
             URI uri = URI.create("https://127.0.0.1:" + https);
             try (var with =
                     discovery(

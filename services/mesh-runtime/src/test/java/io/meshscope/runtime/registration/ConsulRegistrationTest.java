@@ -111,7 +111,8 @@ class ConsulRegistrationTest {
         registration.withdraw(instance);
         assertThat(awaitOne().path("Service").path("ID").asText()).isEqualTo("probe-40003");
         registration.close();
-        assertThat(probe.health("probe")).isEmpty();
+        await("the agent tells its catalog a moment after it answers")
+                .untilAsserted(() -> assertThat(probe.health("probe")).isEmpty());
     }
 
     @Test
