@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -41,10 +40,7 @@ final class GraphCanvas extends CanvasPane {
     private List<?> picture = List.of();
     private final GraphPainter painter;
     private final LegendPainter legend;
-    private final DoubleProperty zoom = new SimpleDoubleProperty(1);
-    private double panX;
-    private double panY;
-    private boolean fitted = true;
+    private final GraphSight sight = new GraphSight();
     private double covered;
     private double pressedX;
     private double pressedY;
@@ -76,7 +72,7 @@ final class GraphCanvas extends CanvasPane {
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         model.graph().addListener((p, a, b) -> show());
-        model.layout().addListener((p, a, b) -> placed());
+        model.layout().addListener((p, a, b) -> fit());
         model.selection().addListener((p, a, b) -> redraw());
         widthProperty().addListener((p, a, b) -> resized());
         heightProperty().addListener((p, a, b) -> resized());
@@ -104,15 +100,11 @@ final class GraphCanvas extends CanvasPane {
     }
 
     DoubleProperty zoom() {
-        return zoom;
-    }
-
-    private void placed() {
-        fit();
+        return sight.zoom();
     }
 
     private void resized() {
-        if (fitted) {
+        if (sight.fitted()) {
             fit();
         }
     }
@@ -127,18 +119,10 @@ final class GraphCanvas extends CanvasPane {
 
     /// Zooms so that the whole graph fits, but never above 100 %.
     void fit() {
-        GraphLayout layout = model.layout().get();
-        double width = getWidth() - covered;
         double height = getHeight() - LEGEND_ROOM - REGISTRY_ROOM;
-        if (layout.width() < 1 || width < 10 || height < 10) {
-            return;
+        if (sight.fit(model.layout().get(), getWidth() - covered, height)) {
+            redraw();
         }
-        double scale = Math.min(1, Math.min(width / layout.width(), height / layout.height()));
-        zoom.set(scale);
-        panX = Math.round((width - layout.width() * scale) / 2);
-        panY = Math.round((height - layout.height() * scale) / 2);
-        fitted = true;
-        redraw();
     }
 
     void zoomBy(double factor) {
@@ -146,11 +130,7 @@ final class GraphCanvas extends CanvasPane {
     }
 
     private void zoomAround(double factor, double x, double y) {
-        double next = Math.clamp(zoom.get() * factor, 0.2, 3);
-        panX = x - (x - panX) * next / zoom.get();
-        panY = y - (y - panY) * next / zoom.get();
-        zoom.set(next);
-        fitted = false;
+        sight.zoomAround(factor, x, y);
         redraw();
     }
 
@@ -186,9 +166,7 @@ final class GraphCanvas extends CanvasPane {
             return;
         }
         dragged = true;
-        fitted = false;
-        panX += event.getX() - pressedX;
-        panY += event.getY() - pressedY;
+        sight.move(event.getX() - pressedX, event.getY() - pressedY);
         pressedX = event.getX();
         pressedY = event.getY();
         redraw();
@@ -241,29 +219,26 @@ final class GraphCanvas extends CanvasPane {
         if (y > getHeight() - LEGEND_ROOM - REGISTRY_ROOM) {
             return GraphHit.NOTHING;
         }
+        Point2D place = sight.inGraph(x, y);
         return GraphHit.at(
                 model.graph().get(),
                 model.layout().get(),
-                (x - panX) / zoom.get(),
-                (y - panY) / zoom.get(),
-                HIT / zoom.get());
+                place.getX(),
+                place.getY(),
+                HIT / sight.zoom().get());
     }
 
     /// Where the middle of a node is drawn, for tests that point at it.
     Optional<Point2D> middle(ServiceName node) {
         return Optional.ofNullable(model.layout().get().boxes().get(node))
-                .map(box -> onCanvas(box.x() + box.width() / 2, box.y() + box.height() / 2));
+                .map(box -> sight.onCanvas(box.x() + box.width() / 2, box.y() + box.height() / 2));
     }
 
     /// Where the middle of an edge is drawn.
     Optional<Point2D> middle(EdgeId edge) {
         return Optional.ofNullable(model.layout().get().routes().get(edge))
                 .map(route -> route.along(0.5))
-                .map(point -> onCanvas(point.x(), point.y()));
-    }
-
-    private Point2D onCanvas(double x, double y) {
-        return new Point2D(panX + x * zoom.get(), panY + y * zoom.get());
+                .map(point -> sight.onCanvas(point.x(), point.y()));
     }
 
     @Override
@@ -272,8 +247,7 @@ final class GraphCanvas extends CanvasPane {
         g.fillRect(0, 0, width, height);
         GraphLayout layout = model.layout().get();
         g.save();
-        g.translate(panX, panY);
-        g.scale(zoom.get(), zoom.get());
+        sight.apply(g);
         Set<ServiceName> lit = lit();
         for (TopologyReading.Edge edge : model.graph().get().edges()) {
             boolean dim = !lit.isEmpty() && !touches(edge, hover.node());

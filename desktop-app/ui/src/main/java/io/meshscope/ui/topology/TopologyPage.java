@@ -2,9 +2,6 @@ package io.meshscope.ui.topology;
 
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.control.EmptyMesh;
-import io.meshscope.ui.control.Icon;
-import io.meshscope.ui.control.IconName;
-import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.fx.WhileShown;
@@ -17,16 +14,11 @@ import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.event.EventTarget;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -83,7 +75,7 @@ public final class TopologyPage implements Page {
         table = new TopologyTable(model, texts);
         inspector = new Inspector(context, texts, model);
         empty = new EmptyMesh(texts, () -> context.navigator().go(Location.of(Place.CLUSTER)));
-        bar = bar();
+        bar = TopologyBar.of(texts, model, graph, this::draw);
         ticker = new Ticker(context.fx(), context.timer(), LAPSE, model::follow);
         whileShown =
                 new WhileShown()
@@ -110,61 +102,10 @@ public final class TopologyPage implements Page {
         stack.getChildren().setAll(graph);
     }
 
-    private ViewBar bar() {
-        var layout = new ComboBox<String>();
-        Runnable choices =
-                () -> {
-                    boolean down = model.down().get();
-                    layout.getItems().setAll(texts.get("layout.right"), texts.get("layout.down"));
-                    layout.getSelectionModel().select(down ? 1 : 0);
-                };
-        choices.run();
-        context.language().locale().addListener((p, a, b) -> choices.run());
-        layout.setOnAction(
-                e -> model.down().set(layout.getSelectionModel().getSelectedIndex() == 1));
-        var zoom = new Label();
-        zoom.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> Math.round(graph.zoom().get() * 100) + " %", graph.zoom()));
-        zoom.getStyleClass().addAll("ms-mono", "ms-muted");
-        zoom.setMinWidth(44);
-        zoom.setAlignment(Pos.CENTER);
-        var mode =
-                new SegmentedControl<>(
-                        List.of("graph", "table"), "graph", k -> texts.bind("mode." + k));
-        mode.value()
-                .addListener((p, a, b) -> {
-                    graph.setVisible(b.equals("graph"));
-                    stack.getChildren().setAll(b.equals("graph") ? graph : table);
-                    arrange();
-                });
-        return new ViewBar(texts.bind("title"))
-                .right(
-                        mode,
-                        layout,
-                        check("idle.edges", model.idleEdges()),
-                        check("infrastructure", model.infrastructure()),
-                        button("zoom-out", "zoom.out", () -> graph.zoomBy(1 / 1.2)),
-                        zoom,
-                        button("zoom-in", "zoom.in", () -> graph.zoomBy(1.2)),
-                        button("maximize", "zoom.fit", graph::fit));
-    }
-
-    private CheckBox check(String key, javafx.beans.property.BooleanProperty property) {
-        var box = new CheckBox();
-        box.textProperty().bind(texts.bind(key));
-        box.selectedProperty().bindBidirectional(property);
-        box.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        return box;
-    }
-
-    private Button button(String icon, String key, Runnable action) {
-        var button = new Button("", Icon.of(icon, 16));
-        button.getStyleClass().add("ms-icon-button");
-        IconName.tell(button, texts.bind(key));
-        button.setOnAction(e -> action.run());
-        return button;
+    private void draw(boolean graphic) {
+        graph.setVisible(graphic);
+        stack.getChildren().setAll(graphic ? graph : table);
+        arrange();
     }
 
     /// The menu of what is under the pointer; of the selection when a key opens it.
