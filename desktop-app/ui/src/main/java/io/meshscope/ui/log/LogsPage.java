@@ -110,7 +110,10 @@ public final class LogsPage implements Page {
     private void table() {
         table.setItems(model.lines());
         model.holdWhile(
-                new PointerHold(table, context.threads()).held().or(OpenMenu.around(table)));
+                new PointerHold(table, context.threads())
+                        .held()
+                        .or(new PointerHold(messages, context.threads()).held())
+                        .or(OpenMenu.around(table)));
         model.lines().addListener((ListChangeListener<LogLine>) change -> followNewest());
         model.follow().addListener(change -> followNewest());
         table.addEventFilter(

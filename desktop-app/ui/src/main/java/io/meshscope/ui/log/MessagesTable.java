@@ -8,6 +8,7 @@ import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.Rows;
 import io.meshscope.ui.text.Texts;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +97,7 @@ final class MessagesTable {
     }
 
     void show(SameMessages found) {
-        groups.setAll(found.all());
+        Rows.update(groups, found.all(), Group::shape);
         say(texts.get("same.none"));
     }
 

@@ -79,10 +79,12 @@ final class QueryBar {
     private void showAnswer() {
         Found found = model.found().get();
         field.answer(
-                texts.get(
-                        "query.result",
-                        Numbers.count(found.matching()),
-                        Numbers.duration(found.took()),
-                        found.matching()));
+                model.answered()
+                        ? texts.get(
+                                "query.result",
+                                Numbers.count(found.matching()),
+                                Numbers.duration(found.took()),
+                                found.matching())
+                        : "");
     }
 }

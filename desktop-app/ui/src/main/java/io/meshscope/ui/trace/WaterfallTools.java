@@ -9,6 +9,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 /// What a waterfall shows and leaves out, and the search within it.
 final class WaterfallTools extends HBox {
@@ -30,6 +31,10 @@ final class WaterfallTools extends HBox {
         find.setId("find-span");
         find.promptTextProperty().bind(texts.bind("find"));
         find.setPrefColumnCount(16);
+        // In a narrow window it gives way before the words beside it are cut.
+        find.setMinWidth(90);
+        find.setMaxWidth(USE_PREF_SIZE);
+        HBox.setHgrow(find, Priority.ALWAYS);
         find.textProperty().addListener((p, before, now) -> waterfall.find(now));
         find.setOnAction(event -> next.run());
         errors =

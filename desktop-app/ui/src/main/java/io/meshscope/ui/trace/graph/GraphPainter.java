@@ -117,17 +117,19 @@ final class GraphPainter {
         if (node.service().isEmpty()) {
             return node.name().isEmpty()
                     ? texts.get("graph.unknown")
-                    : DatabaseName.withoutServer(node.name());
+                    : DatabaseName.database(node.name());
         }
         return node.name().isEmpty()
                 ? node.service().get().shortName()
                 : SpanWords.name(node.name());
     }
 
-    /// The service of an operation, or the server of a database.
+    /// The service of an operation, or the product and the server of a database.
     private static String under(Node node) {
         if (node.service().isEmpty()) {
-            return node.name().substring(DatabaseName.withoutServer(node.name()).length());
+            String server = node.name().substring(DatabaseName.withoutServer(node.name()).length());
+            String product = DatabaseName.product(node.name());
+            return DatabaseName.database(node.name()).equals(product) ? server : product + server;
         }
         return node.name().isEmpty() ? "" : node.service().get().shortName();
     }
