@@ -22,12 +22,17 @@ public final class RegistrationsFollower implements AutoCloseable {
     /// together.
     private static final Duration TOGETHER = Duration.ofMillis(50);
 
+    /// Of a large mesh that changes all the time it tells less often, so that telling takes no more
+    /// than this share of the time.
+    private static final int SHARE = 20;
+
     private final Journal journal;
     private final ScheduledExecutorService scheduler;
     private final Consumer<Registrations> listener;
     private final AtomicReference<Registrations> wanted =
             new AtomicReference<>(MeshState.EMPTY.registrations());
     private final AtomicBoolean changed = new AtomicBoolean();
+    private volatile Duration wait = TOGETHER;
     private Subscription subscription = () -> {};
     private boolean closed;
 
@@ -55,13 +60,13 @@ public final class RegistrationsFollower implements AutoCloseable {
     private void consider(MeshState state) {
         if (wanted.getAndSet(state.registrations()) != state.registrations()
                 && changed.compareAndSet(false, true)) {
-            tellIn(TOGETHER);
+            tellIn(wait);
         }
     }
 
-    private void tellIn(Duration wait) {
+    private void tellIn(Duration delay) {
         try {
-            var _ = scheduler.schedule(this::tell, wait.toNanos(), TimeUnit.NANOSECONDS);
+            var _ = scheduler.schedule(this::tell, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("registrations changed while closing");
         }
@@ -70,7 +75,10 @@ public final class RegistrationsFollower implements AutoCloseable {
     private synchronized void tell() {
         changed.set(false);
         if (!closed) {
+            long began = System.nanoTime();
             listener.accept(wanted.get());
+            Duration share = Duration.ofNanos((System.nanoTime() - began) * SHARE);
+            wait = share.compareTo(TOGETHER) > 0 ? share : TOGETHER;
         }
     }
 

@@ -1,18 +1,12 @@
 package io.meshscope.reading;
 
-import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.AskedInstances;
 import io.meshscope.registry.LeaseReading;
-import java.util.Collection;
-import java.util.Optional;
 
 /// How far a mesh is looked at beyond what its registries tell: of a large one not all instances
 /// are asked themselves how they are, and not all leases are read.
 public record Reach(Part instances, Part leases) {
-
-    private static final SourceId ETCD = new SourceId("etcd");
 
     /// @param all how many there are
     /// @param reached how many of them are asked or read
@@ -34,28 +28,11 @@ public record Reach(Part instances, Part leases) {
     }
 
     public static Reach of(MeshState state) {
-        Collection<Instance> present =
-                state.registrations().services().values().stream()
-                        .flatMap(service -> service.all().stream())
-                        .filter(Instance::present)
-                        .toList();
-        return new Reach(
-                Part.of(
-                        present.size() <= AskedInstances.MOST
-                                ? present.size()
-                                : present.stream().filter(AskedInstances::canBeAsked).count(),
-                        AskedInstances.MOST),
-                Part.of(
-                        present.stream()
-                                .flatMap(instance -> lease(instance).stream())
-                                .distinct()
-                                .count(),
-                        LeaseReading.MOST));
+        return new ReachReader().of(state);
     }
 
-    private static Optional<String> lease(Instance instance) {
-        return instance.in(ETCD)
-                .filter(Instance.Standing::present)
-                .flatMap(standing -> standing.registration().leaseId());
+    static Reach of(long askable, long leases) {
+        return new Reach(
+                Part.of(askable, AskedInstances.MOST), Part.of(leases, LeaseReading.MOST));
     }
 }

@@ -5,6 +5,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -69,13 +70,18 @@ public final class RegistryPlaces {
     /// instance of a service is compared with all others, so what costs least is asked first: most
     /// are in one registry only. What an instance speaks is found out last: it costs the most.
     private static Stream<Instance> alike(Service service, Instance instance) {
+        var others = new ArrayList<Instance>();
+        for (Instance other : service.all()) {
+            if (other.standings().size() > 1) {
+                others.add(other);
+            }
+        }
+        if (others.isEmpty()) {
+            return Stream.empty();
+        }
         List<SourceId> here = present(instance);
-        List<Instance> others =
-                service.all().stream()
-                        .filter(other -> other.standings().size() > 1)
-                        .filter(other -> here.stream().anyMatch(other::presentIn))
-                        .filter(other -> present(other).stream().anyMatch(r -> !here.contains(r)))
-                        .toList();
+        others.removeIf(other ->
+                here.stream().noneMatch(other::presentIn) || here.containsAll(present(other)));
         if (others.isEmpty()) {
             return Stream.empty();
         }

@@ -21,10 +21,11 @@ import org.duckdb.DuckDBConnection;
 /// its owner closes it.
 public final class DuckDbJournalStore implements JournalStore {
 
-    private static final int WAITING = 20_000;
+    /// More than a large registry holds: whoever finds so many waiting writes them himself, and when
+    /// one is read for the first time somebody waits for what comes after.
+    private static final int WAITING = 50_000;
 
-    /// Each holds on to everything in it, though most of that is in the next one too. Whoever finds
-    /// so many waiting writes them himself, while a registry is read for the first time.
+    /// Each holds on to everything in it, though most of that is in the next one too.
     private static final int STATES_WAITING = 6;
 
     private final SessionFile file;

@@ -4,6 +4,9 @@ import com.google.protobuf.ByteString;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.TxnRequest;
+import io.meshscope.mesh.ConfigName;
+import io.meshscope.mesh.Octets;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdTiming;
 import java.net.URI;
@@ -27,7 +30,8 @@ final class LargeEtcd implements AutoCloseable {
     private static final int EACH = INSTANCES / SERVICES;
 
     /// In order of key, in which they are read.
-    static final String LAST_KEY = configurationKey(KEYS - 1);
+    static final ConfigName LAST =
+            new ConfigName(new SourceId("etcd"), Octets.ofText(configurationKey(KEYS - 1)));
 
     private static final int BATCH = 100;
     private static final int AT_ONCE = 10;

@@ -48,6 +48,9 @@ final class ConfigFindings {
                 state.config().applied().keySet().stream()
                         .map(ConfigTree.Reporter::centre)
                         .collect(Collectors.toSet());
+        if (reporting.isEmpty()) {
+            return Stream.empty();
+        }
         return state.config().entries().values().stream()
                 .filter(ConfigEntry::held)
                 .filter(entry -> reporting.contains(entry.name().centre()))

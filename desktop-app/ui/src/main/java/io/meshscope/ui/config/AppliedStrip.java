@@ -6,6 +6,7 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 final class AppliedStrip extends FlowPane {
 
     private final Texts texts;
+    private List<Object> shown = List.of();
 
     AppliedStrip(Texts texts) {
         super(8, 6);
@@ -27,6 +29,13 @@ final class AppliedStrip extends FlowPane {
     }
 
     void show(Convergence acks, boolean deleted, Instant moment) {
+        // Chips are many, and mostly something else has changed. Only when one was lost is told by
+        // the moment.
+        List<Object> now = List.of(acks, deleted, texts.get("ack.none"));
+        if (now.equals(shown) && acks.count(Convergence.Status.LOST) == 0) {
+            return;
+        }
+        shown = now;
         getChildren().clear();
         var summary = new Label();
         summary.getStyleClass().add("ms-medium");

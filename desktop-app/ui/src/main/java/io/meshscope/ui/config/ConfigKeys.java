@@ -7,7 +7,7 @@ import io.meshscope.reading.ConfigKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,11 @@ final class ConfigKeys {
                     .thenComparing(r -> r.key().label());
 
     private final List<String> prefixes;
-    private Map<ConfigName, Row> known = Map.of();
+
+    /// By the very objects: a key keeps its name from state to state, and to compare names of very
+    /// many keys takes long. Of another state all are read anew.
+    private final Map<ConfigName, Row> known = new IdentityHashMap<>();
+
     private List<Row> found = List.of();
     private List<Row> listed = List.of();
 
@@ -44,16 +48,16 @@ final class ConfigKeys {
     /// @param drafts the keys of which there is a draft with a change
     synchronized List<Row> list(ConfigTree config, String filter, Set<ConfigName> drafts) {
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
-        var rows = new HashMap<ConfigName, Row>();
         var next = new ArrayList<Row>();
+        if (known.size() > 2 * config.entries().size()) {
+            known.clear();
+        }
         for (ConfigEntry entry : config.entries().values()) {
             Row row = row(entry, drafts.contains(entry.name()));
-            rows.put(row.name(), row);
             if (wanted.isEmpty() || row.key().key().toLowerCase(Locale.ROOT).contains(wanted)) {
                 next.add(row);
             }
         }
-        known = rows;
         if (!same(found, next)) {
             found = next;
             listed = next.stream().sorted(ORDER).toList();
@@ -67,7 +71,9 @@ final class ConfigKeys {
             return before;
         }
         ConfigKey key = before == null ? ConfigKey.parse(prefixes, entry.key()) : before.key();
-        return new Row(entry.name(), key, !entry.held(), draft);
+        var row = new Row(entry.name(), key, !entry.held(), draft);
+        known.put(entry.name(), row);
+        return row;
     }
 
     /// A row of which nothing has changed is the same object, and comparing contents would cost

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.TreeItem;
 
 /// The items of a tree that is arranged anew whenever something is learned. An item stays the same
@@ -12,6 +13,16 @@ import javafx.scene.control.TreeItem;
 public final class KeyedItems<T> {
 
     private final Map<String, TreeItem<T>> items = new HashMap<>();
+    private final Supplier<TreeItem<T>> maker;
+
+    public KeyedItems() {
+        this(TreeItem::new);
+    }
+
+    /// @param maker makes an item without an entry
+    public KeyedItems(Supplier<TreeItem<T>> maker) {
+        this.maker = maker;
+    }
 
     /// The item of a line, with what the line says now.
     public TreeItem<T> line(String key, T entry) {
@@ -26,7 +37,7 @@ public final class KeyedItems<T> {
                 items.computeIfAbsent(
                         key,
                         k -> {
-                            var made = new TreeItem<T>();
+                            TreeItem<T> made = maker.get();
                             first.accept(made);
                             return made;
                         });

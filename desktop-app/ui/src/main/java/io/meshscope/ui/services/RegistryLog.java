@@ -9,16 +9,18 @@ import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.Paced;
 import io.meshscope.ui.fx.SingleFlight;
-import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.services.RegistryLine.Happened;
 import io.meshscope.ui.services.RegistryLine.Kind;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,20 +29,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +47,13 @@ final class RegistryLog extends BorderPane {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryLog.class);
 
+    private static final Duration REST = Duration.ofMillis(500);
+
     private final PageContext context;
     private final Texts texts;
     private final RegistryWords words;
     private final SingleFlight<LogReading> flight;
+    private final Paced happened;
     private final TableView<RegistryLine> table = new TableView<>();
     private final Map<Kind, ToggleButton> filters = new EnumMap<>(Kind.class);
     private final Label count = new Label();
@@ -67,6 +68,7 @@ final class RegistryLog extends BorderPane {
         this.texts = texts;
         words = new RegistryWords(context, texts);
         flight = new SingleFlight<>(context.background(), this::show, RegistryLog::unread);
+        happened = new Paced(context.threads(), REST, () -> flight.follow(question()::get));
         table.setId("registry-log");
         table.getStyleClass().add("ms-rows-22");
         column("log.time", 140, (c, h) -> data(c, times.millis(h.event().at())));
@@ -75,7 +77,7 @@ final class RegistryLog extends BorderPane {
         column("log.source", 80, (c, h) -> c.setGraphic(Chip.outlined(h.event().source().value())));
         column("log.revision", 110, (c, h) -> data(c, words.position(h.event())));
         column("log.detail", 700, (c, h) -> c.setText(words.detail(h)));
-        table.setRowFactory(t -> new Line());
+        table.setRowFactory(t -> new RegistryRow(context, this::items));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         // The rows are laid out only after the table.
         table.heightProperty().addListener((p, a, b) -> context.fx().execute(this::toEnd));
@@ -157,13 +159,15 @@ final class RegistryLog extends BorderPane {
         show(question().get());
     }
 
-    /// Reads what happened meanwhile, beside the FX thread.
+    /// Reads what happened meanwhile, beside the FX thread; while something happens all the time,
+    /// twice a second.
     void reread() {
-        flight.follow(question()::get);
+        happened.news();
     }
 
     /// Nothing that is still being read is shown.
     void cancel() {
+        happened.forget();
         flight.cancel();
     }
 
@@ -200,8 +204,11 @@ final class RegistryLog extends BorderPane {
             button.setManaged(seen > 0);
         });
         if (!reading.lines().equals(table.getItems())) {
+            int before = table.getItems().size();
             table.getItems().setAll(reading.lines());
-            table.layout(); // it must know its new rows before it goes to one of them
+            if (before != reading.lines().size()) {
+                table.layout(); // it must know its new rows before it goes to one of them
+            }
             toEnd();
         }
         count.setText(
@@ -236,40 +243,8 @@ final class RegistryLog extends BorderPane {
         }
     }
 
-    /// A click selects the instance above, a double click moves the playhead there.
-    private final class Line extends TableRow<RegistryLine> {
-        Line() {
-            setOnMouseClicked(e -> {
-                if (e.getButton() != MouseButton.PRIMARY || !(getItem() instanceof Happened h)) {
-                    return;
-                }
-                if (e.getClickCount() == 2) {
-                    context.time().goTo(h.event().at());
-                } else {
-                    context.navigator()
-                            .go(
-                                    new Location.Services(
-                                            Optional.of(h.what().service()),
-                                            Optional.of(h.what().instance())));
-                }
-            });
-        }
-
-        @Override
-        protected void updateItem(@Nullable RegistryLine line, boolean empty) {
-            super.updateItem(line, empty);
-            setContextMenu(line instanceof Happened h ? menu(h) : null);
-            getStyleClass().removeAll("ms-after-playhead", "ms-playhead-rule");
-            if (line instanceof Happened h && h.after()) {
-                getStyleClass().add("ms-after-playhead");
-            } else if (line instanceof RegistryLine.Playhead) {
-                getStyleClass().add("ms-playhead-rule");
-            }
-        }
-    }
-
-    private ContextMenu menu(Happened line) {
-        return new ContextMenu(
+    private List<MenuItem> items(Happened line) {
+        return List.of(
                 item("menu.history", () -> follow(line.what().service(), line.what().instance())),
                 item("menu.go.time", () -> context.time().goTo(line.event().at())),
                 new SeparatorMenuItem(),

@@ -34,6 +34,13 @@ record RowCounts(
             });
         }
 
+        void add(RowCounts more) {
+            all += more.all();
+            more.sources().forEach((source, count) -> sources.merge(source, count, Long::sum));
+            more.conditions().forEach((is, count) -> conditions.merge(is, count, Long::sum));
+            told.addAll(more.told());
+        }
+
         RowCounts counted() {
             return new RowCounts(all, sources, conditions, told);
         }

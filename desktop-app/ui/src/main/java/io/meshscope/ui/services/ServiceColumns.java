@@ -224,7 +224,7 @@ final class ServiceColumns {
     }
 
     private void source(TreeTableCell<?, ?> cell, ServiceRow row) {
-        cell.setTooltip(row.instance().isEmpty() ? null : entry(row));
+        cell.setTooltip(row.instance().isEmpty() ? null : entry(cell, row));
         if (row.instance().isEmpty()) {
             cell.setGraphic(row.source().isEmpty() ? null : Chip.outlined(row.source()));
         } else {
@@ -232,10 +232,12 @@ final class ServiceColumns {
         }
     }
 
-    private Tooltip entry(ServiceRow row) {
-        var tooltip = new Tooltip(EntryText.shown(row, words.get()));
+    /// What stands in the registry, which is written down only when somebody wants to read it.
+    private Tooltip entry(TreeTableCell<?, ?> cell, ServiceRow row) {
+        Tooltip tooltip = cell.getTooltip() == null ? new Tooltip() : cell.getTooltip();
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(WIDEST_TOOLTIP);
+        tooltip.setOnShowing(e -> tooltip.setText(EntryText.shown(row, words.get())));
         return tooltip;
     }
 

@@ -50,7 +50,11 @@ final class ServiceRows {
 
     /// What was made of a service before.
     private record Made(
-            ServiceReading of, RowFilter filter, List<ServiceRow> instances, Group wanted) {
+            ServiceReading of,
+            RowFilter filter,
+            List<ServiceRow> instances,
+            Group wanted,
+            RowCounts counts) {
 
         @SuppressWarnings("ReferenceEquality") // Comparing the content would cost what this saves.
         boolean isOf(ServiceReading reading) {
@@ -73,9 +77,7 @@ final class ServiceRows {
             if (!now.wanted().instances().isEmpty()) {
                 groups.add(now.wanted());
             }
-            now.instances().stream()
-                    .filter(row -> !row.gone() || filter.keepGone())
-                    .forEach(counts::add);
+            counts.add(now.counts());
         }
         made = next;
         strangers.stream()
@@ -98,12 +100,17 @@ final class ServiceRows {
                                 service.instances().stream()
                                         .map(i -> instance(service, i))
                                         .toList());
-        List<ServiceRow> wanted =
-                instances.stream()
-                        .filter(row -> !row.gone() || filter.keepGone())
-                        .filter(filter::takes)
-                        .toList();
-        return new Made(service, filter, instances, new Group(service(service, instances), wanted));
+        List<ServiceRow> kept =
+                instances.stream().filter(row -> !row.gone() || filter.keepGone()).toList();
+        var counts = new RowCounts.Counter();
+        kept.forEach(counts::add);
+        return new Made(
+                service,
+                filter,
+                instances,
+                new Group(
+                        service(service, instances), kept.stream().filter(filter::takes).toList()),
+                counts.counted());
     }
 
     private ServiceRow stranger(Stranger stranger) {

@@ -4,7 +4,7 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.Moment;
-import io.meshscope.reading.Reach;
+import io.meshscope.reading.ReachReader;
 import io.meshscope.reading.Strangers;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.EmptyMesh;
@@ -51,6 +51,7 @@ public final class ServicesPage implements Page {
     private final ServicesTree tree;
     private final ServicesBar bar;
     private final ReachLine reach;
+    private final ReachReader reached = new ReachReader();
     private final RegistryLog log;
     private final LowerPart below;
     private final EmptyMesh empty;
@@ -157,7 +158,7 @@ public final class ServicesPage implements Page {
         ServiceRows made = rows;
         return () -> {
             var read =
-                    new Readings(state, seen, context.readings().all(state, seen), Reach.of(state));
+                    new Readings(state, seen, context.readings().all(state, seen), reached.of(state));
             return new Reading(
                     read,
                     filter,

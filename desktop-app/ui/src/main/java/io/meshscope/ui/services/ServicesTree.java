@@ -3,6 +3,7 @@ package io.meshscope.ui.services;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.KeyedItems;
+import io.meshscope.ui.control.QuietItem;
 import io.meshscope.ui.fx.Standing;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.services.ServiceRows.Group;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
@@ -42,7 +42,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
     private final List<RowColumn> columns;
     private final ColumnChoices<ServiceRow> choices;
     private final TreeItem<ServiceRow> top = new TreeItem<>();
-    private final KeyedItems<ServiceRow> items = new KeyedItems<>();
+    private final KeyedItems<ServiceRow> items = new KeyedItems<>(QuietItem::new);
     private final Set<Runnable> ticking = new HashSet<>();
     private ObservableBooleanValue held = new SimpleBooleanProperty();
     private final Map<String, Group> arranged = new HashMap<>();
@@ -79,7 +79,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         made.textProperty().bind(texts.bind(column.key()));
         made.setPrefWidth(column.width());
         made.setComparator(column.order());
-        made.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
+        made.setCellValueFactory(c -> c.getValue().valueProperty());
         made.setCellFactory(c -> cell(column));
         return made;
     }
@@ -191,8 +191,13 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
 
     private TreeItem<ServiceRow> item(ServiceRow row) {
         Optional<TreeItem<ServiceRow>> known = items.find(row.key());
-        return known.filter(item -> row.drawnAs(item.getValue()))
-                .orElseGet(() -> items.line(row.key(), row, made -> made.setExpanded(true)));
+        if (known.isEmpty()) {
+            return items.line(row.key(), row, made -> made.setExpanded(true));
+        }
+        if (known.get() instanceof QuietItem<ServiceRow> item && !row.drawnAs(item.getValue())) {
+            item.say(row);
+        }
+        return known.get();
     }
 
     /// Selects a row and brings it into view.

@@ -16,6 +16,7 @@ import io.meshscope.ui.text.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 
 /// A mesh with more instances than are asked themselves.
@@ -74,6 +75,10 @@ class LargeMeshTest {
                 registered(fixture, INSTANCES, "v2");
                 fixture.settle();
                 page.until(() -> tree.selected().getFirst().details().version().equals("v2"));
+                page.until(() ->
+                        tree.lookupAll(".tree-table-cell").stream()
+                                .map(Labeled.class::cast)
+                                .anyMatch(cell -> "v2".equals(cell.getText())));
             }
         }
     }
