@@ -32,7 +32,6 @@ public record Reach(Part instances, Part leases) {
     }
 
     static Reach of(long askable, long leases) {
-        return new Reach(
-                Part.of(askable, AskedInstances.MOST), Part.of(leases, LeaseReading.MOST));
+        return new Reach(Part.of(askable, AskedInstances.MOST), Part.of(leases, LeaseReading.MOST));
     }
 }

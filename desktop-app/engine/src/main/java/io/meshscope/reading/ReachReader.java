@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Reads how far one state after another is looked at. Services that have not changed are not looked
-/// at again. For use by many threads.
+/// Reads how far one state after another is looked at. Services that have not changed are not
+/// looked at again. For use by many threads.
 public final class ReachReader {
 
     private static final SourceId ETCD = new SourceId("etcd");

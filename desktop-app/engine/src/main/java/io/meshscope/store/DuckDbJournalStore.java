@@ -21,8 +21,8 @@ import org.duckdb.DuckDBConnection;
 /// its owner closes it.
 public final class DuckDbJournalStore implements JournalStore {
 
-    /// More than a large registry holds: whoever finds so many waiting writes them himself, and when
-    /// one is read for the first time somebody waits for what comes after.
+    /// More than a large registry holds: whoever finds so many waiting writes them himself, and
+    /// when one is read for the first time somebody waits for what comes after.
     private static final int WAITING = 50_000;
 
     /// Each holds on to everything in it, though most of that is in the next one too.

@@ -158,7 +158,8 @@ public final class ServicesPage implements Page {
         ServiceRows made = rows;
         return () -> {
             var read =
-                    new Readings(state, seen, context.readings().all(state, seen), reached.of(state));
+                    new Readings(
+                            state, seen, context.readings().all(state, seen), reached.of(state));
             return new Reading(
                     read,
                     filter,

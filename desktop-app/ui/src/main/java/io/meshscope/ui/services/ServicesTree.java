@@ -208,6 +208,7 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
                 .findFirst()
                 .ifPresent(item -> {
                     KeyedItems.reveal(item);
+                    layout(); // it must know its new rows before it goes to one of them
                     getSelectionModel().clearAndSelect(getRow(item));
                     scrollTo(Math.max(0, getRow(item) - 3));
                 });
