@@ -19,12 +19,15 @@ final class TrickleProbe {
 
     private TrickleProbe() {}
 
+    /// @param args how many seconds are measured, and after how many, when not 15: for some minutes
+    ///   the code is still being compiled
     public static void main(String[] args) throws Exception {
+        int warm = args.length > 1 ? Integer.parseInt(args[1]) : WARM_SECONDS;
         int seconds = Integer.parseInt(args[0]);
         var sent = new Sent(0);
         Path directory = Files.createTempDirectory("trickle");
         try (var into = new IntoFile(directory.resolve("trickle.meshscope"), true)) {
-            take(into, sent, WARM_SECONDS);
+            take(into, sent, warm);
             var meter = new Meter();
             take(into, sent, seconds);
             double share = 100 * meter.coreSeconds() / meter.seconds();
