@@ -13,8 +13,8 @@ public final class SpanTables {
     static final String STATUSES = "['UNSET', 'OK', 'ERROR']";
     static final String OUTCOMES = "['OK', 'CANCELLED', 'CALLER_FAULT', 'FAILED']";
 
-    /// Ids are random as a rule: it costs time only to find out that they cannot be compressed. Links
-    /// are seldom, and a column under zstd takes a block of its own for each 122,880 rows.
+    /// Ids are random as a rule: it costs time only to find out that they cannot be compressed.
+    /// Links are seldom, and a column under zstd takes a block of its own for each 122,880 rows.
     public static final String SPANS =
             """
             CREATE TABLE IF NOT EXISTS span_rows (
