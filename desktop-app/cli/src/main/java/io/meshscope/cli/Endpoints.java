@@ -27,7 +27,7 @@ final class Endpoints {
             names = "--registry-prefix",
             split = ",",
             paramLabel = "PREFIX",
-            description = "etcd prefixes that hold registrations.")
+            description = "Prefixes that hold registrations, in etcd and ZooKeeper.")
     private List<String> registryPrefixes = new ArrayList<>();
 
     @Option(

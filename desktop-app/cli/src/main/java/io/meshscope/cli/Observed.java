@@ -22,6 +22,8 @@ final class Observed {
 
     @Mixin private ConsulOptions consulOptions = new ConsulOptions();
 
+    @Mixin private ZooKeeperOptions zookeeper = new ZooKeeperOptions();
+
     @Mixin private DnsOptions dnsOptions = new DnsOptions();
 
     @Option(
@@ -58,8 +60,8 @@ final class Observed {
         if (!anything(line)) {
             throw new ParameterException(
                     line,
-                    "nothing to observe: give --etcd, --consul, --dns, --scrape or a receiver, such"
-                            + " as --otlp-grpc");
+                    "nothing to observe: give --etcd, --consul, --zookeeper, --dns, --scrape or a"
+                            + " receiver, such as --otlp-grpc");
         }
         return new LiveSession(profile(line, file));
     }
@@ -68,6 +70,7 @@ final class Observed {
     boolean anything(CommandLine line) {
         return !endpoints.etcd(System.getenv()).isEmpty()
                 || consulOptions.consul(System.getenv()).isPresent()
+                || zookeeper.any()
                 || !dnsOptions.dns(line).names().isEmpty()
                 || !scrape.addresses(line).isEmpty()
                 || !receivers.ports(line).equals(Profile.Ports.OFF);
@@ -128,12 +131,14 @@ final class Observed {
     }
 
     private Profile profile(CommandLine line, Optional<Path> file) {
+        Profile.Etcd etcd = endpoints.profile(System.getenv(), configPrefixes(), appliedPrefix);
         return new Profile(
                 "observe",
                 "dev",
                 new Registries(
-                        endpoints.profile(System.getenv(), configPrefixes(), appliedPrefix),
+                        etcd,
                         consulOptions.consul(System.getenv(), configPrefixes()),
+                        zookeeper.zookeeper(line, System.getenv(), etcd),
                         dnsOptions.dns(line)),
                 receivers.ports(line),
                 new Profile.Store(file, Profile.Store.DEFAULT_LIMIT_BYTES),

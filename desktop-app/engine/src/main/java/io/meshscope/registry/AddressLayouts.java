@@ -21,6 +21,10 @@ final class AddressLayouts {
                     "(.+)/(providers|consumers|routers|configurators)/([a-z][a-z0-9+.-]*%3A%2F%2F.+)",
                     Pattern.CASE_INSENSITIVE);
 
+    /// What Dubbo keeps beside its interfaces: configuration, and descriptions of interfaces. Its
+    /// paths have no dots where a name of Java would.
+    private static final String DUBBO_OWN = "(config|metadata|mapping)(/.*)?";
+
     /// Dubbo's Triple is gRPC.
     private static final String TRIPLE = "tri";
 
@@ -66,7 +70,7 @@ final class AddressLayouts {
     static Optional<Decoded> dubbo(KeyPath key, String value) {
         Matcher parts = DUBBO.matcher(key.path());
         if (!parts.matches()) {
-            return Optional.empty();
+            return key.path().matches(DUBBO_OWN) ? Optional.of(Decoded.NOBODY) : Optional.empty();
         }
         if (!parts.group(2).equals("providers")) {
             return Optional.of(Decoded.NOBODY);

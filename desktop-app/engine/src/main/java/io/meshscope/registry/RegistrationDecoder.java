@@ -19,6 +19,7 @@ public final class RegistrationDecoder {
     private static final List<Layout> BY_SHAPE =
             List.of(
                     AddressLayouts::dubbo,
+                    CuratorLayout::curator,
                     JsonLayouts::etcdNaming,
                     NodeLayouts::kratos,
                     NodeLayouts::goMicro,

@@ -152,6 +152,7 @@ public final class LiveSession implements Session {
             etcd.ifPresent(this::observe);
             consul = ConsulSources.of(profile, journal, scheduler);
             consul.ifPresent(this::observe);
+            ZooKeeperSource.of(profile, journal).ifPresent(this::observe);
             DnsSource.of(profile, journal, scheduler).ifPresent(this::observe);
             List<BreakerFeed> feeds =
                     BreakerFeeds.of(journal, telemetry.metrics(), access, scheduler);

@@ -44,7 +44,7 @@ public record Profile(
         this(
                 name,
                 environment,
-                new Registries(etcd, consul, DnsProfile.NONE),
+                new Registries(etcd, consul, Optional.empty(), DnsProfile.NONE),
                 ports,
                 store,
                 instances);
@@ -74,7 +74,9 @@ public record Profile(
 
     public static final String CONSUL_SOURCE = "consul";
 
-    /// The name of the source that reads registrations from DNS.
+    /// The names of those that only hold registrations.
+    public static final String ZOOKEEPER_SOURCE = "zookeeper";
+
     public static final String DNS_SOURCE = "dns";
 
     /// An etcd to observe.

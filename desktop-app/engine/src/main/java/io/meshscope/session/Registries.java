@@ -9,12 +9,17 @@ import java.util.stream.Stream;
 ///
 /// @param etcd without endpoints for none
 /// @param consul empty for none
+/// @param zookeeper empty for none
 /// @param dns names with records that list instances
-public record Registries(Profile.Etcd etcd, Optional<ConsulProfile> consul, DnsProfile dns) {
+public record Registries(
+        Profile.Etcd etcd,
+        Optional<ConsulProfile> consul,
+        Optional<ZooKeeperProfile> zookeeper,
+        DnsProfile dns) {
 
     /// No registry.
     public static final Registries NONE =
-            new Registries(Profile.Etcd.NONE, Optional.empty(), DnsProfile.NONE);
+            new Registries(Profile.Etcd.NONE, Optional.empty(), Optional.empty(), DnsProfile.NONE);
 
     /// The names of the sources that read them.
     public List<String> sources() {
@@ -23,6 +28,7 @@ public record Registries(Profile.Etcd etcd, Optional<ConsulProfile> consul, DnsP
             names.add(Profile.ETCD_SOURCE);
         }
         consul.ifPresent(c -> names.add(Profile.CONSUL_SOURCE));
+        zookeeper.ifPresent(z -> names.add(Profile.ZOOKEEPER_SOURCE));
         if (!dns.names().isEmpty()) {
             names.add(Profile.DNS_SOURCE);
         }

@@ -29,6 +29,7 @@ class DnsSourceTest {
                             new Registries(
                                     Profile.Etcd.NONE,
                                     Optional.empty(),
+                                    Optional.empty(),
                                     new DnsProfile(
                                             List.of(SrvName.of("_grpc._tcp.orders.example.com")),
                                             Optional.of(server.address()))),

@@ -3,7 +3,6 @@ package io.meshscope.ui.firstrun;
 import io.meshscope.registry.dns.SrvName;
 import io.meshscope.session.ConsulProfile;
 import io.meshscope.session.ConsulVariables;
-import io.meshscope.session.DnsProfile;
 import io.meshscope.session.InstancesProfile;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Registries;
@@ -21,7 +20,12 @@ import java.util.stream.Stream;
 ///
 /// @param scrape addresses of metrics, separated by commas; blank for none
 record ConnectionDraft(
-        EtcdDraft etcd, ConsulDraft consul, DnsDraft dns, String scrape, String environment) {
+        EtcdDraft etcd,
+        ConsulDraft consul,
+        ZooKeeperDraft zookeeper,
+        DnsDraft dns,
+        String scrape,
+        String environment) {
 
     /// `user:password@` before a host.
     private static final Pattern USER = Pattern.compile("(?<=^|//|[,\\s])[^/@,\\s]+@");
@@ -43,6 +47,7 @@ record ConnectionDraft(
         return new ConnectionDraft(
                 EtcdDraft.usual(endpoints, environment.getOrDefault("ETCDCTL_USER", "")),
                 ConsulDraft.at(consul),
+                ZooKeeperDraft.NONE,
                 DnsDraft.NONE,
                 "",
                 ENVIRONMENT);
@@ -54,6 +59,7 @@ record ConnectionDraft(
         return new ConnectionDraft(
                 EtcdDraft.of(kept),
                 ConsulDraft.at(kept.consul()),
+                new ZooKeeperDraft(kept.others().zookeeper(), kept.others().zookeeperUser(), ""),
                 new DnsDraft(kept.others().dns(), kept.others().dnsServer()),
                 kept.others().scrape(),
                 kept.environment());
@@ -69,7 +75,11 @@ record ConnectionDraft(
                 environment,
                 etcd.kept(),
                 new LastConnection.Others(
-                        withoutUser(scrape), dns.names().strip(), dns.server().strip()));
+                        withoutUser(scrape),
+                        dns.names().strip(),
+                        dns.server().strip(),
+                        zookeeper.servers().strip(),
+                        zookeeper.user().strip()));
     }
 
     private static String withoutUser(String addresses) {
@@ -79,10 +89,12 @@ record ConnectionDraft(
     /// @param variables of the environment, which name tokens and certificates
     Read read(Map<String, String> variables) {
         var reading = new DraftReading();
+        Profile.Etcd inEtcd = etcd.read(reading);
         var registries =
                 new Registries(
-                        etcd.read(reading),
+                        inEtcd,
                         consul.read(reading, variables, etcd.prefixes()),
+                        zookeeper.read(reading, inEtcd),
                         dns.read(reading));
         List<URI> metrics =
                 reading.all(
@@ -107,17 +119,20 @@ record ConnectionDraft(
                                 registries.consul().stream().map(ConsulProfile::address),
                                 metrics.stream())
                         .flatMap(Function.identity());
-        return addresses.map(URI::getHost).findFirst().or(() -> name(registries.dns()));
+        return addresses.map(URI::getHost).findFirst().or(() -> name(registries));
     }
 
-    private static Optional<String> name(DnsProfile dns) {
-        return dns.names().stream().map(SrvName::name).findFirst();
+    private static Optional<String> name(Registries registries) {
+        return registries
+                .zookeeper()
+                .map(z -> z.address().servers().getFirst().host())
+                .or(() -> registries.dns().names().stream().map(SrvName::name).findFirst());
     }
 
     /// The secrets are not shown.
     @Override
     public String toString() {
-        return "ConnectionDraft[" + etcd + ", " + consul + ", " + dns + "]";
+        return "ConnectionDraft[" + etcd + ", " + consul + ", " + zookeeper + ", " + dns + "]";
     }
 
     /// A profile without a registry: it only receives telemetry.

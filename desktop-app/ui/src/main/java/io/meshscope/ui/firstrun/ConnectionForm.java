@@ -34,6 +34,9 @@ final class ConnectionForm extends GridPane {
     private final FormField layouts;
     private final FormField consul;
     private final FormField token;
+    private final FormField zookeeper;
+    private final FormField zookeeperUser;
+    private final FormField zookeeperPassword;
     private final FormField dns;
     private final FormField dnsServer;
     private final FormField scrape;
@@ -59,6 +62,9 @@ final class ConnectionForm extends GridPane {
         layouts = field("layouts", draft.etcd().layouts());
         consul = field("consul", draft.consul().address());
         token = secret("consul-token", "");
+        zookeeper = field("zookeeper", draft.zookeeper().servers());
+        zookeeperUser = field("zookeeper-user", draft.zookeeper().user());
+        zookeeperPassword = secret("zookeeper-password", "");
         dns = field("dns", draft.dns().names());
         dnsServer = field("dns-server", draft.dns().server());
         scrape = field("scrape", draft.scrape());
@@ -89,10 +95,13 @@ final class ConnectionForm extends GridPane {
         endpoints.field().setPromptText("http://127.0.0.1:2379");
         layouts.field().setPromptText(EtcdDraft.LAYOUT);
         consul.field().setPromptText("http://127.0.0.1:8500");
+        zookeeper.field().setPromptText("127.0.0.1:2181");
         dns.field().setPromptText("_grpc._tcp.orders.example.com");
         scrape.field().setPromptText("http://127.0.0.1:9102/metrics");
         prompt(user, "form.user.none");
         prompt(password, "form.password.kept");
+        prompt(zookeeperUser, "form.user.none");
+        prompt(zookeeperPassword, "form.password.kept");
         prompt(token, "form.token.from");
         prompt(dnsServer, "form.server.own");
     }
@@ -118,6 +127,8 @@ final class ConnectionForm extends GridPane {
         row("form.prefixes", prefixes);
         row("form.layouts", layouts);
         row("form.consul", consul, token);
+        row("form.zookeeper", zookeeper);
+        row("form.zookeeper.user", zookeeperUser, zookeeperPassword);
         row("form.dns", dns, dnsServer);
         row("form.scrape", scrape);
         row("form.config", config);
@@ -155,6 +166,8 @@ final class ConnectionForm extends GridPane {
         checked.put(DraftField.LAYOUTS, layouts);
         checked.put(DraftField.CONSUL, consul);
         checked.put(DraftField.CONSUL_TOKEN, token);
+        checked.put(DraftField.ZOOKEEPER, zookeeper);
+        checked.put(DraftField.ZOOKEEPER_USER, zookeeperPassword);
         checked.put(DraftField.DNS, dns);
         checked.put(DraftField.DNS_SERVER, dnsServer);
         checked.put(DraftField.SCRAPE, scrape);
@@ -170,6 +183,8 @@ final class ConnectionForm extends GridPane {
                         layouts.text(),
                         config.text()),
                 new ConsulDraft(consul.text(), token.text()),
+                new ZooKeeperDraft(
+                        zookeeper.text(), zookeeperUser.text(), zookeeperPassword.text()),
                 new DnsDraft(dns.text(), dnsServer.text()),
                 scrape.text(),
                 environment.text());

@@ -7,6 +7,8 @@ enum DraftField {
     LAYOUTS("form.wrong.layout"),
     CONSUL("form.wrong.consul"),
     CONSUL_TOKEN("form.wrong.token"),
+    ZOOKEEPER("form.wrong.zookeeper"),
+    ZOOKEEPER_USER("form.wrong.zookeeper.user"),
     DNS("form.wrong.dns"),
     DNS_SERVER("form.wrong.server"),
     SCRAPE("form.wrong.scrape");

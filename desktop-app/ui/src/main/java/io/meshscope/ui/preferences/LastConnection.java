@@ -38,14 +38,19 @@ public record LastConnection(
     /// @param scrape addresses of metrics
     /// @param dns names with SRV records
     /// @param dnsServer blank for those of this computer
-    public record Others(String scrape, String dns, String dnsServer) {
+    /// @param zookeeper servers of one ensemble
+    /// @param zookeeperUser blank where everybody may read
+    public record Others(
+            String scrape, String dns, String dnsServer, String zookeeper, String zookeeperUser) {
 
-        static final Others NONE = new Others("", "", "");
+        static final Others NONE = new Others("", "", "", "", "");
 
         public Others {
             scrape = scrape == null ? "" : scrape;
             dns = dns == null ? "" : dns;
             dnsServer = dnsServer == null ? "" : dnsServer;
+            zookeeper = zookeeper == null ? "" : zookeeper;
+            zookeeperUser = zookeeperUser == null ? "" : zookeeperUser;
         }
     }
 }

@@ -35,9 +35,17 @@ final class RegistryWords {
     String position(MeshEvent event) {
         return event.position().isPresent()
                 ? texts.get(
-                        event.source().value().equals(Profile.CONSUL_SOURCE) ? "index" : "revision",
+                        positionKey(event.source().value()),
                         Long.toString(event.position().getAsLong()))
                 : "";
+    }
+
+    private static String positionKey(String source) {
+        return switch (source) {
+            case Profile.CONSUL_SOURCE -> "index";
+            case Profile.ZOOKEEPER_SOURCE -> "zxid";
+            default -> "revision";
+        };
     }
 
     String detail(Happened line) {

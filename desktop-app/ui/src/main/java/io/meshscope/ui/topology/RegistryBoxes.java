@@ -16,9 +16,13 @@ final class RegistryBoxes {
     /// @param position the source's position as text; empty if the source has none
     record Box(String name, String position, long instances, boolean current) {
 
-        /// What its position is called: Consul counts indexes, etcd revisions.
+        /// What its position is called: Consul counts indexes, etcd revisions, ZooKeeper zxids.
         String positionKey() {
-            return name.equals(Profile.CONSUL_SOURCE) ? "index" : "revision";
+            return switch (name) {
+                case Profile.CONSUL_SOURCE -> "index";
+                case Profile.ZOOKEEPER_SOURCE -> "zxid";
+                default -> "revision";
+            };
         }
     }
 
@@ -40,6 +44,7 @@ final class RegistryBoxes {
             String name = source.id().value();
             if (name.equals(Profile.ETCD_SOURCE)
                     || name.equals(Profile.CONSUL_SOURCE)
+                    || name.equals(Profile.ZOOKEEPER_SOURCE)
                     || instances.containsKey(name)) {
                 boxes.add(
                         new Box(

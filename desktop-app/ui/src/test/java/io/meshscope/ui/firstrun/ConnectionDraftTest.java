@@ -8,6 +8,7 @@ import io.meshscope.registry.dns.SrvName;
 import io.meshscope.session.ConsulProfile;
 import io.meshscope.session.DnsProfile;
 import io.meshscope.session.Profile;
+import io.meshscope.session.ZooKeeperProfile;
 import io.meshscope.ui.firstrun.DraftReading.Wrong;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +19,36 @@ import org.junit.jupiter.api.Test;
 class ConnectionDraftTest {
 
     private static final ConnectionDraft NOTHING =
-            new ConnectionDraft(etcd(""), ConsulDraft.at(""), DnsDraft.NONE, "", "dev");
+            new ConnectionDraft(
+                    etcd(""), ConsulDraft.at(""), ZooKeeperDraft.NONE, DnsDraft.NONE, "", "dev");
 
     private static EtcdDraft etcd(String endpoints) {
         return EtcdDraft.usual(endpoints, "");
     }
 
     private static ConnectionDraft with(EtcdDraft etcd) {
-        return new ConnectionDraft(etcd, NOTHING.consul(), NOTHING.dns(), "", "dev");
+        return new ConnectionDraft(
+                etcd, NOTHING.consul(), NOTHING.zookeeper(), NOTHING.dns(), "", "dev");
+    }
+
+    private static ConnectionDraft with(ZooKeeperDraft zookeeper) {
+        return new ConnectionDraft(
+                NOTHING.etcd(), NOTHING.consul(), zookeeper, NOTHING.dns(), "", "dev");
     }
 
     private static ConnectionDraft with(DnsDraft dns) {
-        return new ConnectionDraft(NOTHING.etcd(), NOTHING.consul(), dns, "", "dev");
+        return new ConnectionDraft(
+                NOTHING.etcd(), NOTHING.consul(), NOTHING.zookeeper(), dns, "", "dev");
     }
 
     private static ConnectionDraft scraping(String addresses) {
         return new ConnectionDraft(
-                NOTHING.etcd(), NOTHING.consul(), NOTHING.dns(), addresses, "dev");
+                NOTHING.etcd(),
+                NOTHING.consul(),
+                NOTHING.zookeeper(),
+                NOTHING.dns(),
+                addresses,
+                "dev");
     }
 
     private static Profile profile(ConnectionDraft draft) {
@@ -53,6 +67,7 @@ class ConnectionDraftTest {
                             "/a/{service}/{id} host=/ip port=/port; /b/{service}/{*}",
                             "/c/"),
                     new ConsulDraft("consul.example:8500", "s3cret-token"),
+                    new ZooKeeperDraft("z1, z2:2182", "zoo", "s3cret-zoo"),
                     new DnsDraft(
                             "_grpc._tcp.orders.example.com, pay=_http._tcp.p.example", "[::1]"),
                     "10.0.0.1:9102, https://b/m",
@@ -85,7 +100,12 @@ class ConnectionDraftTest {
                                         SrvName.of("_grpc._tcp.orders.example.com"),
                                         SrvName.of("pay=_http._tcp.p.example")),
                                 Optional.of(new Endpoint("::1", 53))));
-        assertThat(profile.registries().sources()).containsExactly("etcd", "consul", "dns");
+        assertThat(profile.registries().sources())
+                .containsExactly("etcd", "consul", "zookeeper", "dns");
+        ZooKeeperProfile zookeeper = profile.registries().zookeeper().orElseThrow();
+        assertThat(zookeeper.address()).hasToString("z1:2181,z2:2182");
+        assertThat(zookeeper.login().orElseThrow().user()).isEqualTo("zoo");
+        assertThat(zookeeper.prefixes()).containsExactly("/a/", "/b/");
         assertThat(profile.toString() + ALL).doesNotContain("s3cret");
     }
 
@@ -104,6 +124,7 @@ class ConnectionDraftTest {
                                         ALL.etcd().layouts(),
                                         "/c/"),
                                 ConsulDraft.at("consul.example:8500"),
+                                new ZooKeeperDraft("z1, z2:2182", "zoo", ""),
                                 ALL.dns(),
                                 ALL.scrape(),
                                 "prod"));
@@ -115,6 +136,7 @@ class ConnectionDraftTest {
                 new ConnectionDraft(
                         etcd("https://root:s3cret@a:2379, root:s3cret@b:2379"),
                         ConsulDraft.at("http://u:s3cret@c:8500"),
+                        ZooKeeperDraft.NONE,
                         DnsDraft.NONE,
                         "http://u:s3cret@c:9102",
                         "dev");
@@ -130,6 +152,7 @@ class ConnectionDraftTest {
                         new ConnectionDraft(
                                 NOTHING.etcd(),
                                 ConsulDraft.at("https://c:8501"),
+                                ZooKeeperDraft.NONE,
                                 NOTHING.dns(),
                                 "",
                                 ""));
@@ -165,9 +188,16 @@ class ConnectionDraftTest {
                 "reader");
         assertWrong(
                 new ConnectionDraft(
-                        NOTHING.etcd(), ConsulDraft.at("ftp://c"), NOTHING.dns(), "", "dev"),
+                        NOTHING.etcd(),
+                        ConsulDraft.at("ftp://c"),
+                        ZooKeeperDraft.NONE,
+                        NOTHING.dns(),
+                        "",
+                        "dev"),
                 DraftField.CONSUL,
                 "ftp://c");
+        assertWrong(with(new ZooKeeperDraft("z:x", "", "")), DraftField.ZOOKEEPER, "z:x");
+        assertWrong(with(new ZooKeeperDraft("z", "zoo", "")), DraftField.ZOOKEEPER_USER, "zoo");
         assertWrong(with(new DnsDraft("a b", "")), DraftField.DNS, "a b");
         assertWrong(with(new DnsDraft("a.b", "c:d")), DraftField.DNS_SERVER, "c:d");
         assertWrong(scraping("ftp://m"), DraftField.SCRAPE, "ftp://m");
@@ -184,7 +214,12 @@ class ConnectionDraftTest {
     void aTokenThatCannotBeReadIsNotTheFaultOfTheAddress() {
         var draft =
                 new ConnectionDraft(
-                        NOTHING.etcd(), ConsulDraft.at("c:8500"), NOTHING.dns(), "", "dev");
+                        NOTHING.etcd(),
+                        ConsulDraft.at("c:8500"),
+                        ZooKeeperDraft.NONE,
+                        NOTHING.dns(),
+                        "",
+                        "dev");
         var variables = Map.of("CONSUL_HTTP_TOKEN_FILE", "/does/not/exist");
         assertThat(draft.read(variables).wrong()).containsOnlyKeys(DraftField.CONSUL_TOKEN);
     }

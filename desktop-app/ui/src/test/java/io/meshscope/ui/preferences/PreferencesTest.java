@@ -51,7 +51,11 @@ class PreferencesTest {
                                 "dev",
                                 new LastConnection.Etcd("reader", "/a/{service}/{*}"),
                                 new LastConnection.Others(
-                                        "http://m:9", "_grpc._tcp.a.example", "10.0.0.2")))
+                                        "http://m:9",
+                                        "_grpc._tcp.a.example",
+                                        "10.0.0.2",
+                                        "z:2181",
+                                        "reader")))
                 .withAskToSave(true)
                 .withCollection(new OpenCollection("/shop", "dev"))
                 .withQueries("trace", KeptQueries.NONE.asked("a=b").saved("mine", "a=c"))
@@ -143,7 +147,7 @@ class PreferencesTest {
         assertThat(keeper.get().askToSave()).isTrue();
         assertThat(keeper.get().schemas()).containsOnlyKeys("user");
         assertThat(keeper.get().connection().others())
-                .isEqualTo(new LastConnection.Others("m:9", "", ""));
+                .isEqualTo(new LastConnection.Others("m:9", "", "", "", ""));
         assertThat(keeper.get().connection().etcd().user()).isEmpty();
         assertThat(keeper.get().receivers()).isEmpty();
     }

@@ -1,0 +1,53 @@
+package io.meshscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.meshscope.session.Profile;
+import io.meshscope.session.ZooKeeperProfile;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+class ZooKeeperOptionsTest {
+
+    private static Optional<ZooKeeperProfile> read(String... arguments) {
+        var options = new ZooKeeperOptions();
+        var line = new CommandLine(options);
+        line.parseArgs(arguments);
+        return options.zookeeper(line, Map.of("ZOO", "s3cret"), Profile.Etcd.NONE);
+    }
+
+    @Test
+    void serversAndAUserAreRead() {
+        ZooKeeperProfile profile =
+                read(
+                                "--zookeeper",
+                                "10.0.0.1,[::1]:2182",
+                                "--zookeeper-user",
+                                "reader",
+                                "--zookeeper-password",
+                                "env:ZOO")
+                        .orElseThrow();
+        assertThat(profile.address()).hasToString("10.0.0.1:2181,[::1]:2182");
+        assertThat(profile.login().orElseThrow().password().value()).isEqualTo("s3cret");
+        assertThat(profile.toString()).doesNotContain("s3cret");
+        assertThat(profile.prefixes()).contains("/services/", "/dubbo/");
+        assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeMeantIsRefusedInWords() {
+        assertThatThrownBy(() -> read("--zookeeper", "a:x"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageStartingWith("--zookeeper: ");
+        assertThatThrownBy(() -> read("--zookeeper", "a:1/root"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("is not host:port");
+        assertThatThrownBy(() -> read("--zookeeper", "a", "--zookeeper-user", "reader"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--zookeeper-password");
+    }
+}
