@@ -2,11 +2,11 @@ package io.meshscope.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Payload;
-import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
@@ -25,40 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// and durations are ISO 8601; unknown fields are ignored. Safe for use by many threads.
 public final class EventJson {
 
-    private final JsonMapper mapper = MeshJson.builder().build();
+    private final JsonMapper mapper = MeshJson.builder().addModule(EventWriter.module()).build();
+    private final ObjectWriter writer = mapper.writerFor(MeshEvent.class);
     private final PlainEvents plain = new PlainEvents(mapper);
 
     /// @return a line without its end
     public String write(MeshEvent event) {
-        ObjectNode line = mapper.createObjectNode();
-        line.put("seq", event.sequence());
-        line.put("at", event.at().toString());
-        line.put("nanos", event.nanos());
-        line.put("source", event.source().value());
-        event.position().ifPresent(position -> line.put("position", position));
-        line.put("type", event.payload().type());
-        line.setAll(fields(event.payload()));
-        return line.toString();
-    }
-
-    private ObjectNode fields(Payload payload) {
-        return switch (payload) {
-            case RegistrationEvent.Added added -> fields(added.registration());
-            case RegistrationEvent.Changed changed -> fields(changed.registration());
-            default -> {
-                ObjectNode fields = mapper.valueToTree(payload);
-                if (fields.get("thresholds") instanceof ObjectNode thresholds) {
-                    FlatFields.THRESHOLDS.flatten(thresholds);
-                }
-                yield fields;
-            }
-        };
-    }
-
-    private ObjectNode fields(Registration registration) {
-        ObjectNode fields = mapper.valueToTree(registration);
-        FlatFields.REGISTRATION.flatten(fields);
-        return fields;
+        try {
+            return writer.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event that is no JSON: " + event, e);
+        }
     }
 
     /// @throws JournalException saying what is wrong with the line

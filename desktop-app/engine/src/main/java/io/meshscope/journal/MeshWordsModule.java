@@ -25,6 +25,7 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.message.Message;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
@@ -134,8 +135,9 @@ final class MeshWordsModule extends SimpleModule {
             json.writeArray(buckets, 0, buckets.length);
             json.writeFieldName("counts");
             json.writeArray(counts, 0, counts.length);
-            if (histogram.percentile(0.95).isPresent()) {
-                json.writeNumberField("p95Nanos", histogram.percentile(0.95).getAsLong());
+            OptionalLong p95 = histogram.percentile(0.95);
+            if (p95.isPresent()) {
+                json.writeNumberField("p95Nanos", p95.getAsLong());
             }
             json.writeEndObject();
         }

@@ -25,8 +25,8 @@ public final class DuckDbJournalStore implements JournalStore {
     /// when one is read for the first time somebody waits for what comes after.
     private static final int WAITING = 50_000;
 
-    /// Each holds on to everything in it, though most of that is in the next one too.
-    private static final int STATES_WAITING = 6;
+    /// States share with their neighbours what did not change between them.
+    private static final int STATES_WAITING = 16;
 
     private final SessionFile file;
     private final EventJson json = new EventJson();
@@ -36,9 +36,9 @@ public final class DuckDbJournalStore implements JournalStore {
     public DuckDbJournalStore(SessionFile file) {
         this.file = file;
         file.define(
-                "CREATE TABLE IF NOT EXISTS mesh_events (sequence BIGINT NOT NULL,"
-                        + " at_nanos BIGINT NOT NULL, type VARCHAR NOT NULL,"
-                        + " source VARCHAR NOT NULL, event VARCHAR NOT NULL)",
+                "CREATE TABLE IF NOT EXISTS mesh_events (sequence BIGINT NOT NULL, at_nanos BIGINT"
+                    + " NOT NULL, type VARCHAR NOT NULL, source VARCHAR NOT NULL, event VARCHAR NOT"
+                    + " NULL USING COMPRESSION zstd)",
                 Checkpoints.TABLE);
         file.retain(new OldEvents());
         this.writer = new BatchWriter<>(file, WAITING, this::write);

@@ -10,13 +10,10 @@ import io.meshscope.mesh.ServiceName;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -50,9 +47,22 @@ final class EdgeBytes {
         if (before == null) {
             return now.buckets();
         }
-        Set<Edge.Bucket> known = Collections.newSetFromMap(new IdentityHashMap<>());
-        known.addAll(before.buckets());
-        return now.buckets().stream().filter(bucket -> !known.contains(bucket)).toList();
+        List<Edge.Bucket> known = before.buckets();
+        var added = new ArrayList<Edge.Bucket>();
+        int at = 0;
+        for (Edge.Bucket bucket : now.buckets()) {
+            while (at < known.size()
+                    && known.get(at) != bucket
+                    && known.get(at).start().isBefore(bucket.start())) {
+                at++;
+            }
+            if (at < known.size() && known.get(at) == bucket) {
+                at++;
+            } else {
+                added.add(bucket);
+            }
+        }
+        return added;
     }
 
     private static void id(CodedOutputStream out, EdgeId id) throws IOException {
