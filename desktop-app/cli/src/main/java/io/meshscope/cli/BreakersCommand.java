@@ -5,6 +5,7 @@ import io.meshscope.breaker.BreakerNames;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.message.Message;
 import io.meshscope.reading.BreakerCsv;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.session.BreakerRecord;
@@ -127,7 +128,7 @@ final class BreakersCommand implements Callable<Integer> {
                 report.add(
                         breaker.id(), record.whatIf(breaker, begin, moment, changes.of(breaker)));
             } catch (IllegalArgumentException e) {
-                report.cannot(breaker.id(), String.valueOf(e.getMessage()));
+                report.cannot(breaker.id(), Message.why(e).english());
             }
         }
         report.print(line.getOut(), form.json);

@@ -12,6 +12,7 @@ import io.meshscope.collection.yaml.CollectionFolder;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.SchemaSource;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -56,7 +57,7 @@ final class CollectionRun {
                             traces,
                             SchemaOptions::words);
         } catch (CollectionException e) {
-            throw new FailedException(String.valueOf(e.getMessage()));
+            throw new FailedException(Message.why(e).english());
         }
         if (requests.isEmpty()) {
             throw new FailedException(path + " has no requests: one NAME.yaml for each");

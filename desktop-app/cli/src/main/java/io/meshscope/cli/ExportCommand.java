@@ -13,6 +13,7 @@ import io.meshscope.invoke.RpcMethod;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.message.Message;
 import io.meshscope.session.Calls;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +101,7 @@ final class ExportCommand implements Callable<Integer> {
                     });
             return preview;
         } catch (CollectionException e) {
-            throw new FailedException(String.valueOf(e.getMessage()));
+            throw new FailedException(Message.why(e).english());
         }
     }
 

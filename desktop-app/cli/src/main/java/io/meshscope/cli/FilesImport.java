@@ -1,6 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import io.meshscope.session.FileImport;
 import io.meshscope.session.RemoteTraces;
 import io.meshscope.ui.format.OneLine;
@@ -46,7 +47,7 @@ final class FilesImport {
         try {
             imported = remote == null ? FileImport.into(into, files) : fetched(remote, line, err);
         } catch (JournalException e) {
-            throw new FailedException(String.valueOf(e.getMessage()));
+            throw new FailedException(Message.why(e).english());
         }
         imported.unread().forEach(item -> err.println("meshscope: " + OneLine.of(item.words())));
         long more = imported.unreadTotal() - imported.unread().size();

@@ -2,6 +2,7 @@ package io.meshscope.cli;
 
 import io.meshscope.collection.grpcurl.GrpcurlReader;
 import io.meshscope.collection.yaml.RequestWriter;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -112,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
         try {
             read = GrpcurlReader.read(source);
         } catch (IllegalArgumentException e) {
-            throw new FailedException(String.valueOf(e.getMessage()));
+            throw new FailedException(Message.why(e).english());
         }
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
         try {

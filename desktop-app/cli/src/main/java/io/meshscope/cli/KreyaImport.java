@@ -5,6 +5,7 @@ import io.meshscope.collection.yaml.CollectionException;
 import io.meshscope.collection.yaml.CollectionFolder;
 import io.meshscope.collection.yaml.EnvironmentWriter;
 import io.meshscope.collection.yaml.RequestStore;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class KreyaImport {
         try {
             read = KreyaProject.read(project);
         } catch (IllegalArgumentException e) {
-            throw new FailedException(String.valueOf(e.getMessage()));
+            throw new FailedException(Message.why(e).english());
         }
         var store = new RequestStore(new CollectionFolder(folder));
         read.calls()
@@ -38,7 +39,7 @@ final class KreyaImport {
                     try {
                         store.create(name, call);
                     } catch (CollectionException e) {
-                        notes.add(String.valueOf(e.getMessage()));
+                        notes.add(Message.why(e).english());
                     }
                 });
         read.environments()

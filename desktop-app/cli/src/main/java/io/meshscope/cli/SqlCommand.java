@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import io.meshscope.session.RecordedSession;
 import io.meshscope.store.SqlConsole;
 import io.meshscope.ui.format.OneLine;
@@ -82,7 +83,7 @@ final class SqlCommand implements Callable<Integer> {
                 line.getErr().flush();
             }
         } catch (JournalException e) {
-            throw new FailedException(String.valueOf(e.getMessage()));
+            throw new FailedException(Message.why(e).english());
         }
         return 0;
     }

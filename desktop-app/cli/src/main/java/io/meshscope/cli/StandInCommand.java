@@ -2,6 +2,7 @@ package io.meshscope.cli;
 
 import io.meshscope.collection.yaml.CollectionException;
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.message.Message;
 import io.meshscope.session.StandIns;
 import io.meshscope.standin.StandIn;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class StandInCommand implements Callable<Integer> {
             printer.ended(standIn.calls().count());
             return 0;
         } catch (CollectionException e) {
-            throw new FailedException(String.valueOf(e.getMessage()));
+            throw new FailedException(Message.why(e).english());
         } catch (InvokeException e) {
             throw new FailedException(SchemaOptions.words(e));
         }

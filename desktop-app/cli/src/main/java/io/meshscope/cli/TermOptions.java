@@ -1,6 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.invoke.CallTerms;
+import io.meshscope.message.Message;
 import io.meshscope.wire.grpc.Retries;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class TermOptions {
         try {
             return new Retries(attempts, retryOn.isEmpty() ? Retries.USUAL : retryOn);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+            throw new ParameterException(line, Message.why(e).english(), e);
         }
     }
 }

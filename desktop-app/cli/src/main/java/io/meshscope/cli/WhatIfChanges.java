@@ -3,6 +3,7 @@ package io.meshscope.cli;
 import io.meshscope.breaker.BreakerSetting;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.message.Message;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class WhatIfChanges {
             try {
                 limits = change.getKey().with(limits, change.getValue());
             } catch (IllegalArgumentException e) {
-                throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+                throw new ParameterException(line, Message.why(e).english(), e);
             }
         }
         return limits;

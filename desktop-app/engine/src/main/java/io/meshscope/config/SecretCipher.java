@@ -1,5 +1,6 @@
 package io.meshscope.config;
 
+import io.meshscope.mesh.Encrypted;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -12,9 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
 /// Reads and writes encrypted values, `enc:v1:` and base64 of a nonce of 12 bytes and AES-256-GCM
 /// with a tag of 16. Neither key nor plain text is in a message.
 public final class SecretCipher {
-
-    /// What an encrypted value begins with.
-    public static final String MARK = "enc:v1:";
 
     private static final int KEY = 32;
     private static final int NONCE = 12;
@@ -44,7 +42,7 @@ public final class SecretCipher {
     ///   altered
     public String reveal(String value) {
         try {
-            byte[] sealed = Base64.getDecoder().decode(value.substring(MARK.length()));
+            byte[] sealed = Base64.getDecoder().decode(value.substring(Encrypted.MARK.length()));
             if (sealed.length <= NONCE) {
                 throw new IllegalArgumentException("It is too short to be encrypted.");
             }
@@ -66,7 +64,7 @@ public final class SecretCipher {
                             .doFinal(plain.getBytes(StandardCharsets.UTF_8));
             byte[] all = Arrays.copyOf(nonce, NONCE + sealed.length);
             System.arraycopy(sealed, 0, all, NONCE, sealed.length);
-            return MARK + Base64.getEncoder().encodeToString(all);
+            return Encrypted.MARK + Base64.getEncoder().encodeToString(all);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no AES-GCM", e);
         }

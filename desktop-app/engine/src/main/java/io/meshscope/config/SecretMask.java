@@ -1,5 +1,6 @@
 package io.meshscope.config;
 
+import io.meshscope.mesh.Encrypted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +12,7 @@ import java.util.regex.Pattern;
 /// gets its stored value back when the text is published.
 public final class SecretMask {
 
-    private static final String HIDDEN = SecretCipher.MARK + "••••••#";
-
-    /// A value as stored, within its quotes.
-    private static final Pattern STORED = Pattern.compile(SecretCipher.MARK + "[A-Za-z0-9+/=_-]+");
+    private static final String HIDDEN = Encrypted.MARK + "••••••#";
 
     /// A value as shown.
     private static final Pattern SHOWN = Pattern.compile(HIDDEN + "(\\d{1,6})");
@@ -23,7 +21,8 @@ public final class SecretMask {
 
     /// The text to show. A value that occurs twice has the same number both times.
     public String mask(String text) {
-        return STORED.matcher(text)
+        return Encrypted.VALUE
+                .matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(HIDDEN + number(m.group())));
     }
 
@@ -39,7 +38,7 @@ public final class SecretMask {
     /// The text with a stand-in for each secret, for the check by rules. A stand-in has the form of
     /// a secret and holds none.
     public static String standIns(String shown) {
-        return SHOWN.matcher(shown).replaceAll(SecretCipher.MARK + "A".repeat(32));
+        return SHOWN.matcher(shown).replaceAll(Encrypted.MARK + "A".repeat(32));
     }
 
     /// The stored values by what is shown of them, in their order.

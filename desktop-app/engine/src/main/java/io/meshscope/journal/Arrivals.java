@@ -2,6 +2,7 @@ package io.meshscope.journal;
 
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class Arrivals<T, P extends Payload> {
             store.accept(batch);
         } catch (JournalException e) {
             refused.addAndGet(batch.size());
-            throw new RetryLaterException(String.valueOf(e.getMessage()), STORE_DELAY);
+            throw new RetryLaterException(Message.why(e).english(), STORE_DELAY);
         }
         reported(source, Optional.of(report.apply(batch)));
         for (BiConsumer<SourceId, List<T>> listener : listeners) {

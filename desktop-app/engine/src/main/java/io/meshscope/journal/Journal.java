@@ -3,6 +3,7 @@ package io.meshscope.journal;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -265,7 +266,7 @@ public final class Journal implements Intake, AutoCloseable {
             if (storeFailure.isEmpty()) {
                 LOG.warn("events cannot be kept: {}", e.getMessage());
             }
-            storeFailure = String.valueOf(e.getMessage());
+            storeFailure = Message.why(e).english();
         }
     }
 

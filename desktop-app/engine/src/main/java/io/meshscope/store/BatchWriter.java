@@ -1,6 +1,7 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,7 @@ public final class BatchWriter<T> implements AutoCloseable {
             if (failure.isEmpty()) {
                 LOG.warn("{} rows wait to be written: {}", weigh(rows), why.getMessage());
             }
-            failure = String.valueOf(why.getMessage());
+            failure = Message.why(why).english();
             synchronized (guard) {
                 rows.addAll(pending);
                 pending = rows;

@@ -1,6 +1,7 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -11,7 +12,7 @@ final class Failures {
     private Failures() {}
 
     static JournalException of(String doing, Path path, SQLException e) {
-        return new JournalException(words(doing, path, String.valueOf(e.getMessage())), e);
+        return new JournalException(words(doing, path, Message.why(e).english()), e);
     }
 
     static String words(String doing, Path path, String said) {

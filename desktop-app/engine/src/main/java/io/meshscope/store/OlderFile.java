@@ -1,6 +1,7 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,7 @@ final class OlderFile {
                 path
                         + " was written by an earlier Meshscope and has to be written anew once,"
                         + " which failed: "
-                        + Failures.words("write", path, String.valueOf(cause.getMessage()))
+                        + Failures.words("write", path, Message.why(cause).english())
                         + " Copy it to a folder with room that may be written, and open it there.",
                 cause);
     }

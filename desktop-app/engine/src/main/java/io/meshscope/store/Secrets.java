@@ -1,5 +1,6 @@
 package io.meshscope.store;
 
+import io.meshscope.mesh.Encrypted;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -30,7 +31,6 @@ public final class Secrets {
                             + "[^\\s\"'{\\[\\\\][^\\r\\n]*+)",
                     Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ENCRYPTED = Pattern.compile("enc:v1:[A-Za-z0-9+/=_-]++");
     private static final Pattern IN_ADDRESS =
             Pattern.compile("(://[^\\s/:@\"']{0,200}:)[^\\s/@\"']{1,200}@");
     private static final Pattern PRIVATE_KEY =
@@ -73,8 +73,8 @@ public final class Secrets {
     /// A text without the secrets in it; the same text when it has none.
     public static String masked(String text) {
         String masked = FIELD.matcher(text).replaceAll(Secrets::field);
-        if (masked.contains("enc:v1:")) {
-            masked = ENCRYPTED.matcher(masked).replaceAll("enc:v1:" + MASK);
+        if (masked.contains(Encrypted.MARK)) {
+            masked = Encrypted.VALUE.matcher(masked).replaceAll(Encrypted.MARK + MASK);
         }
         if (masked.contains("://")) {
             masked = IN_ADDRESS.matcher(masked).replaceAll("$1" + MASK + "@");

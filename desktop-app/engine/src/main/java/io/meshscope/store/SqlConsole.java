@@ -1,6 +1,7 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -162,7 +163,7 @@ public final class SqlConsole implements AutoCloseable {
     }
 
     private static String words(SQLException e) {
-        String said = String.valueOf(e.getMessage()).strip();
+        String said = Message.why(e).english().strip();
         return said.toLowerCase(Locale.ROOT).contains("out of memory")
                 ? "The question needs more than the "
                         + MEMORY

@@ -12,6 +12,7 @@ import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.Processes;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -224,11 +225,8 @@ final class ClusterViewModel {
     }
 
     private static Failure failure(Optional<ProcessName> process, Exception problem) {
-        String message =
-                Optional.ofNullable(problem.getMessage())
-                        .orElse(problem.getClass().getSimpleName());
         return new Failure(
-                process, message, problem instanceof LaunchException l ? l.remedy() : "");
+                process, Reason.of(problem), problem instanceof LaunchException l ? l.remedy() : "");
     }
 
     /// Reads what the selected process wrote up to the moment shown; one reading at a time.

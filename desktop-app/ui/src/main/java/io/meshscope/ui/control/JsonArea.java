@@ -1,5 +1,6 @@
 package io.meshscope.ui.control;
 
+import io.meshscope.mesh.Encrypted;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class JsonArea extends CodeArea {
             mark.getChildren().add(note.glyph().node(11));
             Tooltip.install(mark, new Tooltip(note.message()));
         } else if (line < getParagraphs().size()
-                && getParagraph(line).getText().contains("\"enc:v1:")) {
+                && getParagraph(line).getText().contains("\"" + Encrypted.MARK)) {
             mark.getChildren().add(Icon.of("lock", 12));
         }
         var number = new Label(Integer.toString(line + 1));

@@ -1,5 +1,6 @@
 package io.meshscope.ui.control;
 
+import io.meshscope.mesh.Encrypted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ public final class JsonTokens {
                             + "|(?<number>-?\\d++(?:\\.\\d++)?(?:[eE][+-]?\\d++)?)"
                             + "|(?<literal>\\b(?:true|false|null)\\b)"
                             + "|(?<punct>[{}\\[\\],:])");
-    private static final Pattern SECRET = Pattern.compile("enc:v1:[^\"]*");
+    private static final Pattern SECRET = Pattern.compile(Encrypted.MARK + "[^\"]*");
     private static final Pattern COLON = Pattern.compile("\\s*+:");
 
     private JsonTokens() {}

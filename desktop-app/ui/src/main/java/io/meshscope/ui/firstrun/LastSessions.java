@@ -6,6 +6,7 @@ import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.text.Texts;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,7 +96,7 @@ final class LastSessions extends VBox {
                 },
                 this::show,
                 failure -> {
-                    problem.accept(String.valueOf(failure.getMessage()));
+                    problem.accept(Reason.of(failure));
                     read();
                 });
     }

@@ -7,6 +7,7 @@ import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
@@ -64,7 +65,7 @@ final class MessageView extends VBox {
                 new SingleFlight<>(
                         background,
                         this::show,
-                        problem -> say(String.valueOf(problem.getMessage())));
+                        problem -> say(Reason.of(problem)));
         json.setEditable(false);
         json.setId("response");
         defaults.textProperty().bind(texts.bind("message.defaults"));

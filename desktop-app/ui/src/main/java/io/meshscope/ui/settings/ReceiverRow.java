@@ -2,6 +2,7 @@ package io.meshscope.ui.settings;
 
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.preferences.Preferences.KeptReceiver;
 import io.meshscope.ui.text.Texts;
@@ -116,7 +117,7 @@ final class ReceiverRow extends HBox {
                         },
                         failure -> {
                             setDisable(false);
-                            state.setText(String.valueOf(failure.getMessage()));
+                            state.setText(Reason.of(failure));
                         });
     }
 }

@@ -3,6 +3,7 @@ package io.meshscope.ui.shell;
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.OptionalInt;
@@ -92,7 +93,7 @@ final class PortBar extends HBox {
                         now -> now.stream().filter(r -> r.kind() == receiver).forEach(this::tried),
                         failure -> {
                             listen.setDisable(false);
-                            message.setText(String.valueOf(failure.getMessage()));
+                            message.setText(Reason.of(failure));
                         });
     }
 

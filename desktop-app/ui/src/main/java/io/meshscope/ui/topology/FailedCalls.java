@@ -4,6 +4,7 @@ import io.meshscope.mesh.Edge;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
@@ -47,7 +48,7 @@ final class FailedCalls extends VBox {
                                 say(
                                         texts.get(
                                                 "errors.unknown",
-                                                String.valueOf(failure.getMessage()))));
+                                                Reason.of(failure))));
     }
 
     /// @param calls a condition of the query language on calls

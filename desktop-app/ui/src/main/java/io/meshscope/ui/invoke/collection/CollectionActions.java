@@ -7,6 +7,7 @@ import io.meshscope.collection.yaml.CollectionFolder;
 import io.meshscope.collection.yaml.RequestFile;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -165,7 +166,7 @@ final class CollectionActions {
     }
 
     private void failed(Exception why) {
-        note.fail(String.valueOf(why.getMessage()));
+        note.fail(Reason.of(why));
     }
 
     private void question(Node over, String question, String detail, String action, Runnable run) {

@@ -6,6 +6,7 @@ import io.meshscope.collection.yaml.CollectionException;
 import io.meshscope.collection.yaml.CollectionFolder;
 import io.meshscope.collection.yaml.RequestFile;
 import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.preferences.PreferencesKeeper;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ public final class CollectionModel {
                     "");
         } catch (CollectionException e) {
             return new Contents(
-                    folder.files(), environments, Environment.NONE, String.valueOf(e.getMessage()));
+                    folder.files(), environments, Environment.NONE, Reason.of(e));
         }
     }
 
@@ -109,7 +110,7 @@ public final class CollectionModel {
 
     private void failed(Exception why) {
         files.clear();
-        problem.set(String.valueOf(why.getMessage()));
+        problem.set(Reason.of(why));
     }
 
     private Variables fresh() {

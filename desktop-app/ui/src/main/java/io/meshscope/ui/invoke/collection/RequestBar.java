@@ -7,6 +7,7 @@ import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.StateGlyph;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -105,7 +106,7 @@ public final class RequestBar extends VBox {
                     new Confirmation(
                             layer,
                             new Confirmation.Wording(
-                                    String.valueOf(why.getMessage()),
+                                    Reason.of(why),
                                     texts.get("collection.save-over.detail"),
                                     texts.get("collection.save-over"),
                                     texts.get("cancel"),
@@ -114,7 +115,7 @@ public final class RequestBar extends VBox {
                             true,
                             () -> save(true)));
         } else {
-            note.fail(String.valueOf(why.getMessage()));
+            note.fail(Reason.of(why));
         }
     }
 
