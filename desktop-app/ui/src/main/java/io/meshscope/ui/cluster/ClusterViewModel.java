@@ -226,7 +226,9 @@ final class ClusterViewModel {
 
     private static Failure failure(Optional<ProcessName> process, Exception problem) {
         return new Failure(
-                process, Reason.of(problem), problem instanceof LaunchException l ? l.remedy() : "");
+                process,
+                Reason.of(problem),
+                problem instanceof LaunchException l ? l.remedy() : "");
     }
 
     /// Reads what the selected process wrote up to the moment shown; one reading at a time.

@@ -62,10 +62,7 @@ final class MessageView extends VBox {
                 new SegmentedControl<>(
                         List.of(As.values()), As.TREE, a -> texts.bind("message.as." + a.name()));
         this.reading =
-                new SingleFlight<>(
-                        background,
-                        this::show,
-                        problem -> say(Reason.of(problem)));
+                new SingleFlight<>(background, this::show, problem -> say(Reason.of(problem)));
         json.setEditable(false);
         json.setId("response");
         defaults.textProperty().bind(texts.bind("message.defaults"));

@@ -44,11 +44,7 @@ final class FailedCalls extends VBox {
                 new SingleFlight<>(
                         context.background(),
                         this::show,
-                        failure ->
-                                say(
-                                        texts.get(
-                                                "errors.unknown",
-                                                Reason.of(failure))));
+                        failure -> say(texts.get("errors.unknown", Reason.of(failure))));
     }
 
     /// @param calls a condition of the query language on calls

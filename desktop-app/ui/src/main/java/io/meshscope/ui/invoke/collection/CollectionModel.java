@@ -89,8 +89,7 @@ public final class CollectionModel {
                             : folder.environment(environment, System::getenv),
                     "");
         } catch (CollectionException e) {
-            return new Contents(
-                    folder.files(), environments, Environment.NONE, Reason.of(e));
+            return new Contents(folder.files(), environments, Environment.NONE, Reason.of(e));
         }
     }
 
