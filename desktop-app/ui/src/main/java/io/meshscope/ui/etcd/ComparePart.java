@@ -55,7 +55,7 @@ final class ComparePart implements EtcdPart {
 
     private void draw() {
         Optional<Comparison> compared =
-                model.planned().get().map(CompareViewModel.Planned::comparison);
+                model.planned().get().map(Planned::comparison);
         found.setText(compared.map(this::words).orElse(""));
     }
 

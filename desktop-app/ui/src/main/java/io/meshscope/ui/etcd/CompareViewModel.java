@@ -1,21 +1,14 @@
 package io.meshscope.ui.etcd;
 
-import io.meshscope.etcd.Comparison;
 import io.meshscope.etcd.EtcdCluster;
 import io.meshscope.etcd.SyncChoice;
-import io.meshscope.etcd.SyncOutcome;
-import io.meshscope.etcd.SyncPlan;
 import io.meshscope.etcd.SyncReport;
-import io.meshscope.etcd.SyncStep;
-import io.meshscope.mesh.Octets;
 import io.meshscope.session.EtcdClusters;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.Reason;
+import io.meshscope.ui.fx.SingleFlight;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -30,16 +23,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// Compares two sides, shows what a sync would do, and does it when that is allowed. A plan is
-/// written once; then the sides are compared anew. FX thread only.
+/// written once; then the sides are compared anew. FX thread only; plans and rows are made off it.
 final class CompareViewModel {
 
-    /// What was compared, and what would be done about it.
-    ///
-    /// @param draft as it was typed then
-    record Planned(CompareDraft draft, Comparison comparison, SyncPlan plan) {}
+    private record Written(SyncReport report, List<CompareRow> rows) {}
 
     private final EtcdClusters clusters;
     private final Background background;
+    private final SingleFlight<Planned> planning;
     private final BooleanProperty writing = new SimpleBooleanProperty();
     private final ObjectProperty<SyncChoice> choice =
             new SimpleObjectProperty<>(SyncChoice.CAREFUL);
@@ -54,28 +45,40 @@ final class CompareViewModel {
     CompareViewModel(EtcdClusters clusters, Background background) {
         this.clusters = clusters;
         this.background = background;
-        choice.addListener((property, before, now) -> plan());
+        planning = new SingleFlight<>(background, this::show, this::failed);
+        choice.addListener((property, before, after) -> plan());
     }
 
     void compare(CompareDraft draft) {
         problem.set("");
         busy.set(true);
-        background.run(() -> compared(draft), c -> told(draft, c), this::failed);
+        planning.cancel();
+        SyncChoice chosen = choice.get();
+        background.run(() -> compared(draft, chosen), this::told, this::failed);
     }
 
-    private Comparison compared(CompareDraft draft) {
+    private Planned compared(CompareDraft draft, SyncChoice chosen) {
         try (EtcdCluster left = draft.open(clusters, draft.left());
                 EtcdCluster right = draft.open(clusters, draft.right())) {
-            return left.compare(draft.left().side(), right, draft.right().side());
+            return new Planned(
+                    draft,
+                    left.compare(draft.left().side(), right, draft.right().side()),
+                    chosen);
         }
     }
 
-    private void told(CompareDraft draft, Comparison comparison) {
+    private void told(Planned compared) {
         busy.set(false);
         report.set(Optional.empty());
-        planned.set(
-                Optional.of(new Planned(draft, comparison, SyncPlan.of(comparison, choice.get()))));
-        list();
+        show(compared);
+        if (!compared.choice().equals(choice.get())) {
+            plan();
+        }
+    }
+
+    private void show(Planned next) {
+        planned.set(Optional.of(next));
+        rows.setAll(next.rows());
     }
 
     private void failed(Exception reason) {
@@ -83,77 +86,47 @@ final class CompareViewModel {
         problem.set(Reason.of(reason));
     }
 
-    /// Another choice makes another plan, as long as none was written.
+    /// Another choice makes another plan, as long as none is written.
     private void plan() {
-        if (report.get().isEmpty()) {
-            planned.set(
-                    planned.get()
-                            .map(p ->
-                                    new Planned(
-                                            p.draft(),
-                                            p.comparison(),
-                                            SyncPlan.of(p.comparison(), choice.get()))));
-            list();
+        if (!busy.get() && report.get().isEmpty()) {
+            SyncChoice chosen = choice.get();
+            planned.get().ifPresent(p -> planning.ask(() -> p.choosing(chosen)));
         }
     }
 
-    /// Whether the plan can be written now.
+    /// Whether the plan can be written now: it is the one of what is chosen.
     boolean canWrite() {
         return writing.get()
                 && !busy.get()
                 && report.get().isEmpty()
-                && planned.get().filter(p -> !p.plan().steps().isEmpty()).isPresent();
+                && planned.get()
+                        .filter(p -> p.choice().equals(choice.get()))
+                        .filter(p -> !p.plan().steps().isEmpty())
+                        .isPresent();
     }
 
     /// Writes a plan if it is the one that is shown still: there may be another one since the
     /// question was asked.
-    void write(SyncPlan confirmed) {
-        Optional<Planned> now = planned.get().filter(p -> p.plan().equals(confirmed));
-        if (!canWrite() || now.isEmpty()) {
+    void write(Planned confirmed) {
+        if (!canWrite() || planned.get().filter(confirmed::equals).isEmpty()) {
             return;
         }
         problem.set("");
         busy.set(true);
-        Planned shown = now.get();
-        background.run(() -> written(shown), this::written, this::failed);
+        background.run(() -> written(confirmed), this::written, this::failed);
     }
 
-    private SyncReport written(Planned shown) {
+    private Written written(Planned shown) {
         try (EtcdCluster target = shown.draft().open(clusters, shown.draft().right())) {
-            return target.write(shown.plan());
+            SyncReport told = target.write(shown.plan());
+            return new Written(told, shown.rows(told.outcomes()));
         }
     }
 
-    private void written(SyncReport told) {
+    private void written(Written done) {
         busy.set(false);
-        report.set(Optional.of(told));
-        list();
-    }
-
-    private void list() {
-        rows.setAll(planned.get().map(this::rows).orElse(List.of()));
-    }
-
-    private List<CompareRow> rows(Planned shown) {
-        Map<Octets, SyncStep> steps =
-                shown.plan().steps().stream()
-                        .collect(Collectors.toMap(SyncStep::key, Function.identity()));
-        Map<Octets, SyncPlan.Reason> leftOut =
-                shown.plan().leftOut().stream()
-                        .collect(Collectors.toMap(SyncPlan.LeftOut::key, SyncPlan.LeftOut::reason));
-        Map<Octets, SyncOutcome> outcomes =
-                report.get().map(SyncReport::outcomes).orElse(List.of()).stream()
-                        .collect(Collectors.toMap(o -> o.step().key(), Function.identity()));
-        return shown.comparison().differences().stream()
-                .map(d -> {
-                    Octets key = SyncPlan.key(shown.comparison(), d);
-                    return new CompareRow(
-                            d,
-                            Optional.ofNullable(steps.get(key)),
-                            Optional.ofNullable(leftOut.get(key)),
-                            Optional.ofNullable(outcomes.get(key)));
-                })
-                .toList();
+        report.set(Optional.of(done.report()));
+        rows.setAll(done.rows());
     }
 
     /// Whether writing is allowed; off until somebody turns it on.

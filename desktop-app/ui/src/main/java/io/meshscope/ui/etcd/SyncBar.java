@@ -53,6 +53,7 @@ final class SyncBar extends HBox {
         write.setOnAction(e -> ask());
         getChildren().addAll(deletes, leased, says, gap, write);
         model.planned().subscribe(p -> draw());
+        model.choice().subscribe(c -> draw());
         model.report().subscribe(r -> draw());
         model.busy().subscribe(b -> draw());
         model.writing().subscribe(w -> draw());
@@ -67,13 +68,13 @@ final class SyncBar extends HBox {
     }
 
     void draw() {
-        Optional<SyncPlan> plan = model.planned().get().map(CompareViewModel.Planned::plan);
-        long steps = plan.map(p -> (long) p.steps().size()).orElse(0L);
+        Optional<Planned> plan = model.planned().get();
+        long steps = plan.map(p -> (long) p.plan().steps().size()).orElse(0L);
         write.setText(texts.get("sync.write", Numbers.count(steps)));
         write.setDisable(!model.canWrite());
         boolean done = model.report().get().isPresent();
-        deletes.setDisable(done);
-        leased.setDisable(done);
+        deletes.setDisable(done || model.busy().get());
+        leased.setDisable(done || model.busy().get());
         says.setText(
                 model.report().get().map(this::words).or(() -> plan.map(this::words)).orElse(""));
     }
@@ -88,13 +89,14 @@ final class SyncBar extends HBox {
                         : Numbers.NONE);
     }
 
-    private String words(SyncPlan plan) {
+    private String words(Planned planned) {
+        SyncPlan plan = planned.plan();
         String counted =
                 texts.get(
                         "sync.plan",
-                        count(plan, SyncStep.Kind.CREATE),
-                        count(plan, SyncStep.Kind.CHANGE),
-                        count(plan, SyncStep.Kind.DELETE),
+                        count(planned, SyncStep.Kind.CREATE),
+                        count(planned, SyncStep.Kind.CHANGE),
+                        count(planned, SyncStep.Kind.DELETE),
                         Numbers.count(plan.leftOut().size()));
         String unlisted =
                 plan.unlisted() > 0
@@ -103,15 +105,16 @@ final class SyncBar extends HBox {
         return counted + unlisted + (model.writing().get() ? "" : " · " + texts.get("sync.off"));
     }
 
-    private static String count(SyncPlan plan, SyncStep.Kind kind) {
-        return Numbers.count(plan.steps().stream().filter(s -> s.kind() == kind).count());
+    private static String count(Planned planned, SyncStep.Kind kind) {
+        return Numbers.count(planned.counts().getOrDefault(kind, 0));
     }
 
     private void ask() {
-        model.planned().get().ifPresent(p -> ask(p.plan()));
+        model.planned().get().ifPresent(this::ask);
     }
 
-    private void ask(SyncPlan plan) {
+    private void ask(Planned planned) {
+        SyncPlan plan = planned.plan();
         Comparison.Side target = plan.target();
         layer.show(
                 write,
@@ -125,9 +128,9 @@ final class SyncBar extends HBox {
                                 texts.get(
                                         "confirm.detail",
                                         target.where(),
-                                        count(plan, SyncStep.Kind.CREATE),
-                                        count(plan, SyncStep.Kind.CHANGE),
-                                        count(plan, SyncStep.Kind.DELETE)),
+                                        count(planned, SyncStep.Kind.CREATE),
+                                        count(planned, SyncStep.Kind.CHANGE),
+                                        count(planned, SyncStep.Kind.DELETE)),
                                 texts.get("confirm.write"),
                                 texts.get("cancel"),
                                 profile.production()
@@ -135,6 +138,6 @@ final class SyncBar extends HBox {
                                         : Optional.empty(),
                                 texts.get("confirm.type", profile.environment())),
                         true,
-                        () -> model.write(plan)));
+                        () -> model.write(planned)));
     }
 }

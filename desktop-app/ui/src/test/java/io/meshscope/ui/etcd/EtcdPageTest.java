@@ -7,6 +7,7 @@ import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.TxnRequest;
+import io.meshscope.etcd.SyncChoice;
 import io.meshscope.etcd.SyncOutcome;
 import io.meshscope.session.EtcdClusters;
 import io.meshscope.session.Profile;
@@ -15,6 +16,7 @@ import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
+import io.meshscope.ui.fx.ManualWorkers;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdTiming;
 import java.net.URI;
@@ -164,7 +166,7 @@ class EtcdPageTest {
                 ButtonBase write = page.node("#sync-write", ButtonBase.class);
                 assertThat(write.isDisabled()).as("writing is off").isTrue();
                 page.press("#sync-deletes");
-                assertThat(cells(page, "#etcd-differences")).contains("would delete it");
+                page.until(() -> cells(page, "#etcd-differences").contains("would delete it"));
                 page.press("#allow-writing");
                 page.picture("etcd-compare");
 
@@ -191,6 +193,44 @@ class EtcdPageTest {
                 page.picture("etcd-written");
             }
         }
+    }
+
+    @Test
+    void plansAndRowsAreMadeOffTheFxThreadAndOnlyTheOneOfWhatIsChosenCanBeWritten() {
+        put("/off/a/x", "left");
+        put("/off/b/x", "right");
+        put("/off/b/more", "right");
+        var workers = new ManualWorkers();
+        var model =
+                new CompareViewModel(
+                        new EtcdClusters(Profile.Etcd.at(List.of(URI.create(etcd.endpoint())))),
+                        workers.background());
+        model.writing().set(true);
+        model.compare(
+                new CompareDraft(
+                        new CompareDraft.End("", "/off/a/", ""),
+                        new CompareDraft.End("", "/off/b/", ""),
+                        false));
+        workers.finishAll();
+        assertThat(model.rows()).hasSize(2).noneMatch(r -> r.outcome().isPresent());
+        assertThat(model.canWrite()).isTrue();
+        Planned careful = model.planned().get().orElseThrow();
+        List<CompareRow> before = List.copyOf(model.rows());
+
+        model.choice().set(new SyncChoice(true, false));
+        assertThat(model.rows()).isEqualTo(before);
+        assertThat(model.canWrite()).as("its plan is not made yet").isFalse();
+        workers.finishAll();
+        assertThat(model.rows()).allMatch(r -> r.step().isPresent());
+        assertThat(model.canWrite()).isTrue();
+        model.write(careful);
+        assertThat(workers.waiting()).as("another plan was confirmed").isZero();
+
+        model.write(model.planned().get().orElseThrow());
+        assertThat(model.canWrite()).as("it is being written").isFalse();
+        workers.finishAll();
+        assertThat(model.rows())
+                .allMatch(r -> r.outcome().orElseThrow() instanceof SyncOutcome.Written);
     }
 
     @Test
