@@ -99,6 +99,11 @@ public record BreakerReading(
         return state == BreakerState.HALF_OPEN ? "HALF-OPEN" : state.name();
     }
 
+    /// A state as it is written everywhere; `UNKNOWN` when it is not known any more.
+    public static String word(Optional<BreakerState> state) {
+        return state.map(BreakerReading::word).orElse(UNKNOWN);
+    }
+
     /// The seconds, rounded, until it may let calls through again; empty when it does not wait.
     public OptionalLong secondsToHalfOpen() {
         return verdict == Verdict.WAITS && toHalfOpen.isPresent()
@@ -113,7 +118,7 @@ public record BreakerReading(
 
     /// The state as it is written everywhere; `UNKNOWN` when it is not known any more.
     public String stateWord() {
-        return state().map(BreakerReading::word).orElse(UNKNOWN);
+        return word(state());
     }
 
     /// What it measured; empty when that was not told or is not known any more.

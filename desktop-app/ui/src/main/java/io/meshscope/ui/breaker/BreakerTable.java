@@ -8,6 +8,7 @@ import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -88,7 +89,8 @@ final class BreakerTable extends TableView<Breaker> {
         var column = new TableColumn<Breaker, Breaker>();
         column.textProperty().bind(texts.bind("column.state"));
         column.setPrefWidth(130);
-        column.setComparator(BreakerOrder.STATE_THEN_RATE.comparator());
+        column.setComparator(
+                Comparator.comparing(model::reading, BreakerOrder.STATE_THEN_RATE.comparator()));
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
         column.setCellFactory(c ->
                 new TableCell<>() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -39,6 +40,20 @@ import javafx.scene.layout.VBox;
 public final class BreakersPage implements Page {
 
     private static final Duration COUNTDOWN = Duration.ofMillis(250);
+
+    private static final List<Optional<BreakerState>> PILLS =
+            Stream.of(
+                            Stream.of(
+                                            BreakerState.OPEN,
+                                            BreakerState.FORCED_OPEN,
+                                            BreakerState.HALF_OPEN,
+                                            BreakerState.CLOSED,
+                                            BreakerState.METRICS_ONLY,
+                                            BreakerState.DISABLED)
+                                    .map(Optional::of),
+                            Stream.of(Optional.<BreakerState>empty()))
+                    .flatMap(s -> s)
+                    .toList();
 
     private enum Mode {
         CARDS,
@@ -106,6 +121,9 @@ public final class BreakersPage implements Page {
     /// What time alone changes: the countdowns, and the axis once it has moved by a pixel.
     private void tick() {
         unmapped.show(UnmappedNotes.of(context.time().shown().get(), texts));
+        if (model.knowledgeChanged()) {
+            changed();
+        }
         if (model.countsDown() || waited) {
             waited = model.countsDown();
             refresh();
@@ -189,20 +207,13 @@ public final class BreakersPage implements Page {
         timeline.refresh();
     }
 
-    private void counted(Map<BreakerState, Integer> counts) {
+    private void counted(Map<Optional<BreakerState>, Integer> counts) {
         pills.getChildren()
                 .setAll(
-                        List.of(
-                                        BreakerState.OPEN,
-                                        BreakerState.FORCED_OPEN,
-                                        BreakerState.HALF_OPEN,
-                                        BreakerState.CLOSED,
-                                        BreakerState.METRICS_ONLY,
-                                        BreakerState.DISABLED)
-                                .stream()
+                        PILLS.stream()
                                 .filter(counts::containsKey)
                                 .map(s ->
-                                        new BreakerPill(
+                                        BreakerPill.of(
                                                 s, Integer.toString(counts.getOrDefault(s, 0))))
                                 .toList());
     }

@@ -6,6 +6,7 @@ import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.message.Message;
@@ -17,12 +18,13 @@ import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.Standing;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,11 +40,14 @@ final class BreakersViewModel {
     /// Why an action failed.
     record Failure(BreakerId breaker, Message said) {}
 
+    /// A breaker, whichever instance has it.
+    private record Name(ServiceName caller, Optional<ServiceName> callee, String method) {}
+
     private final TimeModel time;
     private final BreakerControl control;
     private final Background background;
     private final ObservableList<Breaker> breakers = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Map<BreakerState, Integer>> counts =
+    private final ReadOnlyObjectWrapper<Map<Optional<BreakerState>, Integer>> counts =
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ObjectProperty<BreakerOrder> order =
             new SimpleObjectProperty<>(BreakerOrder.STATE_THEN_RATE);
@@ -52,6 +57,8 @@ final class BreakersViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final BooleanProperty held = new SimpleBooleanProperty();
+    private Map<Name, Integer> instances = Map.of();
+    private Set<BreakerId> unknown = Set.of();
     private InstanceNames names = new InstanceNames(MeshState.EMPTY);
 
     BreakersViewModel(TimeModel time, BreakerControl control, Background background) {
@@ -65,31 +72,51 @@ final class BreakersViewModel {
 
     /// Puts all breakers into their order, also those under the pointer.
     void sort() {
-        show(order.get().comparator());
+        show(false);
     }
 
     /// Call it when the moment shown has changed. While held, every breaker keeps its place and new
     /// ones come last.
     void refresh() {
-        if (!held.get()) {
-            sort();
-            return;
-        }
-        show(Standing.of(breakers, Breaker::id).thenComparing(order.get().comparator()));
+        show(held.get());
     }
 
-    private void show(Comparator<Breaker> by) {
+    private void show(boolean keep) {
         names = new InstanceNames(time.shown().get());
-        var all = new ArrayList<>(time.shown().get().breakers().values());
-        all.sort(by);
-        var found = new EnumMap<BreakerState, Integer>(BreakerState.class);
-        all.stream()
-                .flatMap(b -> reading(b).state().stream())
-                .forEach(state -> found.merge(state, 1, Integer::sum));
-        counts.set(found);
-        if (!all.equals(breakers)) {
-            breakers.setAll(all);
+        Comparator<BreakerReading> by = order.get().comparator();
+        Comparator<BreakerReading> standing =
+                Comparator.comparing(
+                        BreakerReading::breaker, Standing.of(breakers, Breaker::id));
+        List<BreakerReading> all =
+                time.shown().get().breakers().values().stream()
+                        .map(this::reading)
+                        .sorted(keep ? standing.thenComparing(by) : by)
+                        .toList();
+        instances = counted(all, r -> name(r.breaker().id()));
+        counts.set(counted(all, BreakerReading::state));
+        unknown = unknown(all);
+        List<Breaker> next = all.stream().map(BreakerReading::breaker).toList();
+        if (!next.equals(breakers)) {
+            breakers.setAll(next);
         }
+    }
+
+    private static <K> Map<K, Integer> counted(
+            List<BreakerReading> all, Function<BreakerReading, K> by) {
+        return all.stream().collect(Collectors.groupingBy(by, Collectors.summingInt(r -> 1)));
+    }
+
+    /// Whether a breaker came to be known, or is not known any more, since they were put into their
+    /// order.
+    boolean knowledgeChanged() {
+        return !unknown.equals(unknown(breakers.stream().map(this::reading).toList()));
+    }
+
+    private static Set<BreakerId> unknown(List<BreakerReading> readings) {
+        return readings.stream()
+                .filter(r -> r.state().isEmpty())
+                .map(r -> r.breaker().id())
+                .collect(Collectors.toSet());
     }
 
     /// Sorted by [#order()].
@@ -102,8 +129,8 @@ final class BreakersViewModel {
         return held;
     }
 
-    /// How many are in each state; a state that none is in has no entry.
-    ReadOnlyObjectProperty<Map<BreakerState, Integer>> counts() {
+    /// How many are in each state, and in none that is known; what none is in has no entry.
+    ReadOnlyObjectProperty<Map<Optional<BreakerState>, Integer>> counts() {
         return counts.getReadOnlyProperty();
     }
 
@@ -132,14 +159,11 @@ final class BreakersViewModel {
     /// Whether other instances of the caller have the same breaker, so that the name needs the
     /// instance.
     boolean ambiguous(BreakerId id) {
-        return breakers.stream()
-                        .map(Breaker::id)
-                        .filter(o ->
-                                o.caller().equals(id.caller())
-                                        && o.callee().equals(id.callee())
-                                        && o.method().equals(id.method()))
-                        .count()
-                > 1;
+        return instances.getOrDefault(name(id), 0) > 1;
+    }
+
+    private static Name name(BreakerId id) {
+        return new Name(id.caller(), id.callee(), id.method());
     }
 
     /// The name of the caller's instance that has this breaker.

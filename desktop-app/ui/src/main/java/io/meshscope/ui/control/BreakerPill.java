@@ -4,6 +4,7 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.draw.Fonts;
 import io.meshscope.ui.draw.Palette;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -20,6 +21,10 @@ import javafx.scene.text.TextAlignment;
 public final class BreakerPill extends HBox {
 
     private static final double SWITCH_WIDTH = 18;
+
+    /// The look of one that is not known any more.
+    private static final BreakerState UNKNOWN_LOOK = BreakerState.DISABLED;
+
     private static final String ENDS = "M0 4H4.5M13.5 4H18";
     private static final double TEXT_SIZE = 11;
 
@@ -51,16 +56,23 @@ public final class BreakerPill extends HBox {
         show(state, detail);
     }
 
+    /// @param state empty when it is not known any more
+    public static BreakerPill of(Optional<BreakerState> state, String detail) {
+        var pill = new BreakerPill(UNKNOWN_LOOK);
+        pill.show(state.orElse(UNKNOWN_LOOK), BreakerReading.word(state), detail);
+        return pill;
+    }
+
     /// A breaker as it is read, also one that is not known any more.
     public static BreakerPill of(BreakerReading reading, String detail) {
-        var pill = new BreakerPill(BreakerState.DISABLED);
+        var pill = new BreakerPill(UNKNOWN_LOOK);
         pill.show(reading, detail);
         return pill;
     }
 
     /// Shows a breaker as it is read, also one that is not known any more.
     public void show(BreakerReading reading, String text) {
-        show(reading.state().orElse(BreakerState.DISABLED), reading.stateWord(), text);
+        show(reading.state().orElse(UNKNOWN_LOOK), reading.stateWord(), text);
     }
 
     /// Shows another state.
@@ -103,8 +115,8 @@ public final class BreakerPill extends HBox {
     }
 
     /// How wide [#draw] makes it.
-    public static double width(BreakerState state, String detail) {
-        double characters = BreakerReading.word(state).length() * 7.0 + detail.length() * 6.7;
+    public static double width(BreakerReading reading, String detail) {
+        double characters = reading.stateWord().length() * 7.0 + detail.length() * 6.7;
         return 8 + SWITCH_WIDTH + 6 + characters + (detail.isEmpty() ? 0 : 6) + 8;
     }
 
@@ -114,12 +126,13 @@ public final class BreakerPill extends HBox {
     public static void draw(
             GraphicsContext g,
             Palette palette,
-            BreakerState state,
+            BreakerReading reading,
             String detail,
             double x,
             double y,
             double height) {
-        double width = width(state, detail);
+        BreakerState state = reading.state().orElse(UNKNOWN_LOOK);
+        double width = width(reading, detail);
         String style = styleOf(state);
         boolean solid = style.equals("open");
         Color ink =
@@ -146,7 +159,7 @@ public final class BreakerPill extends HBox {
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFont(font(Fonts.SANS_SEMIBOLD));
-        g.fillText(BreakerReading.word(state), x + 8 + SWITCH_WIDTH + 6, y + height / 2);
+        g.fillText(reading.stateWord(), x + 8 + SWITCH_WIDTH + 6, y + height / 2);
         if (!detail.isEmpty()) {
             g.setFont(font(Fonts.MONO_MEDIUM));
             g.setTextAlign(TextAlignment.RIGHT);

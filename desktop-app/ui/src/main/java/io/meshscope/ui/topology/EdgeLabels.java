@@ -1,6 +1,7 @@
 package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.draw.Fonts;
@@ -74,7 +75,7 @@ final class EdgeLabels {
     }
 
     private void draw(GraphicsContext g, TopologyReading.Edge edge, Route route) {
-        Optional<BreakerState> pill = edge.breaker().filter(s -> s != BreakerState.CLOSED);
+        Optional<BreakerReading> pill = pill(edge);
         List<Line> lines = lines(edge);
         double wide = lines.stream().mapToDouble(Line::width).max().orElse(0);
         if (pill.isPresent()) {
@@ -83,12 +84,17 @@ final class EdgeLabels {
         double first = pill.isPresent() ? BELOW_PILL : 0;
         double above = pill.isPresent() ? PILL / 2 : LINE / 2;
         Point at = place(route, wide, above, first + LINE * (lines.size() - 0.5));
-        pill.ifPresent(state -> pill(g, state, countdown(edge), at));
+        pill.ifPresent(breaker -> pill(g, breaker, countdown(edge), at));
         double y = at.y() + first;
         for (Line line : lines) {
             line(g, line, at.x(), y);
             y += LINE;
         }
+    }
+
+    /// The breaker that is shown on an edge: one that is not closed, or not known any more.
+    static Optional<BreakerReading> pill(TopologyReading.Edge edge) {
+        return edge.guard().filter(b -> !b.state().equals(Optional.of(BreakerState.CLOSED)));
     }
 
     private List<Line> lines(TopologyReading.Edge edge) {
@@ -121,13 +127,13 @@ final class EdgeLabels {
         return new Rectangle2D(at.x() - wide / 2, at.y() - above, wide, above + below);
     }
 
-    private void pill(GraphicsContext g, BreakerState state, String countdown, Point at) {
+    private void pill(GraphicsContext g, BreakerReading breaker, String countdown, Point at) {
         BreakerPill.draw(
                 g,
                 palette,
-                state,
+                breaker,
                 countdown,
-                Math.round(at.x() - BreakerPill.width(state, countdown) / 2),
+                Math.round(at.x() - BreakerPill.width(breaker, countdown) / 2),
                 Math.round(at.y() - PILL / 2),
                 PILL);
     }

@@ -1,6 +1,7 @@
 package io.meshscope.ui.topology;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.CallReading;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.ServiceReading;
@@ -40,6 +41,11 @@ record GraphPicture(List<Node> nodes, List<List<Object>> edges) {
     }
 
     private static List<Object> edge(TopologyReading.Edge edge) {
-        return List.of(edge.id(), edge.calls(), edge.breaker(), edge.countdown(), edge.idle());
+        return List.of(
+                edge.id(),
+                edge.calls(),
+                edge.guard().map(BreakerReading::stateWord),
+                edge.countdown(),
+                edge.idle());
     }
 }

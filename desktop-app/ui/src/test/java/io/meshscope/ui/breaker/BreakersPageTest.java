@@ -23,6 +23,7 @@ import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.text.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BreakersPageTest {
+
+    private static final Comparator<Boolean> TRUE_FIRST = Comparator.reverseOrder();
 
     private static final Location HERE = Location.of(Place.BREAKERS);
 
@@ -267,16 +270,11 @@ class BreakersPageTest {
                 page.until(() -> page.says("not known since 14:32:18"));
                 assertThat(page.says("12 s to half-open")).isFalse();
                 assertThat(page.says("UNKNOWN")).isTrue();
+                assertThat(known(page)).contains(true, false).isSortedAccordingTo(TRUE_FIRST);
                 assertThat(page.node("#force-open", Button.class).isDisabled()).isTrue();
                 page.run(() -> {
-                    var context = page.context();
-                    var model =
-                            new BreakersViewModel(
-                                    context.time(),
-                                    context.session().breakerControl(),
-                                    context.background());
                     var lane =
-                            model
+                            model(page)
                                     .lanes(
                                             MeshFixture.NOW.minusSeconds(60),
                                             MeshFixture.NOW.plusSeconds(5))
@@ -295,6 +293,52 @@ class BreakersPageTest {
                                 .map(n -> ((Labeled) n).getText())
                                 .anyMatch("not known since 14:32:18"::equals));
             }
+        }
+    }
+
+    /// Which breakers are known, in their order.
+    private static List<Boolean> known(Opened page) {
+        return Screens.onFx(() -> {
+            BreakersViewModel model = model(page);
+            return model.breakers().stream()
+                    .map(b -> model.reading(b).state().isPresent())
+                    .toList();
+        });
+    }
+
+    private static BreakersViewModel model(Opened page) {
+        var context = page.context();
+        return new BreakersViewModel(
+                context.time(), context.session().breakerControl(), context.background());
+    }
+
+    @Test
+    void whatNameOfABreakerNeedsItsInstance() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, HERE, BreakersPage::new)) {
+            List<BreakerId> ids = List.copyOf(fixture.journal().state().breakers().keySet());
+            var model = Screens.onFx(() -> model(page));
+            assertThat(ids).noneMatch(model::ambiguous);
+            BreakerId one = ids.getFirst();
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "breaker/other",
+                    new BreakerEvent.Measured(
+                            new BreakerId(
+                                    one.caller(),
+                                    new InstanceId("10.0.0.9:1"),
+                                    one.callee(),
+                                    one.method()),
+                            BreakerState.CLOSED,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
+            fixture.settle();
+            page.until(() -> {
+                model.refresh();
+                return model.ambiguous(one);
+            });
+            assertThat(ids).filteredOn(model::ambiguous).containsExactly(one);
         }
     }
 

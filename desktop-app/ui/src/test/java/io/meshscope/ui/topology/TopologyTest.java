@@ -2,6 +2,7 @@ package io.meshscope.ui.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.mesh.Answer;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.EdgeId;
@@ -12,6 +13,7 @@ import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.Moment;
@@ -150,6 +152,38 @@ class TopologyTest {
             assertThat(edge.breaker()).contains(BreakerState.OPEN);
             assertThat(edge.countdown()).hasValue(12);
         }
+    }
+
+    @Test
+    void aBreakerThatIsNotKnownAnyMoreIsShownOnItsEdge() {
+        try (var fixture = MeshFixture.incident()) {
+            TopologyReading.Edge before = edge(read(fixture, MeshFixture.NOW));
+            assertThat(EdgeLabels.pill(before).orElseThrow().stateWord()).isEqualTo("OPEN");
+            fixture.journal().state().breakers().keySet().stream()
+                    .map(id -> BreakerFeed.source(id.caller(), id.instance()).value())
+                    .distinct()
+                    .forEach(feed ->
+                            fixture.tell(
+                                    MeshFixture.NOW,
+                                    feed,
+                                    new SourceEvent.Lagging(
+                                            "it does not answer", Optional.empty())));
+            fixture.settle();
+            TopologyReading after = read(fixture, MeshFixture.NOW);
+            assertThat(edge(after).breaker()).isEmpty();
+            assertThat(EdgeLabels.pill(edge(after)).orElseThrow().stateWord()).isEqualTo("UNKNOWN");
+            assertThat(EdgeLabels.pill(unguarded(edge(after)))).isEmpty();
+            assertThat(picture(edge(after))).isNotEqualTo(picture(unguarded(edge(after))));
+        }
+    }
+
+    private static TopologyReading.Edge unguarded(TopologyReading.Edge edge) {
+        return new TopologyReading.Edge(
+                edge.id(), edge.calls(), Optional.empty(), edge.idle(), edge.apart());
+    }
+
+    private static GraphPicture picture(TopologyReading.Edge edge) {
+        return new GraphPicture(new TopologyReading(List.of(), List.of(edge)));
     }
 
     @Test
