@@ -69,7 +69,8 @@ public record CentreKeys(List<String> configuration, String reports, String rule
                 : Optional.of(new ConfigEvent.Rules(new ServiceName(service), schema, revision));
     }
 
-    private boolean isConfiguration(Octets key) {
+    /// Whether a key is configuration.
+    public boolean isConfiguration(Octets key) {
         byte[] bytes = key.toByteArray();
         return configuration.stream()
                 .map(p -> p.getBytes(StandardCharsets.UTF_8))

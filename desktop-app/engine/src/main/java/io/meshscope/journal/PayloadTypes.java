@@ -31,6 +31,7 @@ final class PayloadTypes {
                     entry("entry.unlisted", EntryEvent.Unlisted.class),
                     entry("config.put", ConfigEvent.Put.class),
                     entry("config.deleted", ConfigEvent.Deleted.class),
+                    entry("config.hidden", ConfigEvent.Hidden.class),
                     entry("config.rules", ConfigEvent.Rules.class),
                     entry("config.applied", ConfigEvent.Applied.class),
                     entry("breaker.transition", BreakerEvent.Transition.class),

@@ -10,7 +10,10 @@ import org.pcollections.TreePVector;
 /// last. What was written before the first observation is not known.
 ///
 /// @param revisions never empty
-public record ConfigEntry(ConfigName name, PVector<Revision> revisions) {
+/// @param hiddenSince since when the configuration centre does not show the key, so that only its
+///   last known value is known; empty for one that it shows
+public record ConfigEntry(
+        ConfigName name, PVector<Revision> revisions, Optional<Instant> hiddenSince) {
 
     static final int MAX_REVISIONS = 100;
 
@@ -40,12 +43,19 @@ public record ConfigEntry(ConfigName name, PVector<Revision> revisions) {
     }
 
     static ConfigEntry of(ConfigName name) {
-        return new ConfigEntry(name, TreePVector.empty());
+        return new ConfigEntry(name, TreePVector.empty(), Optional.empty());
     }
 
     ConfigEntry with(Revision revision) {
         PVector<Revision> next = revisions.plus(revision);
-        return new ConfigEntry(name, next.size() > MAX_REVISIONS ? next.minus(0) : next);
+        return new ConfigEntry(
+                name,
+                next.size() > MAX_REVISIONS ? next.minus(0) : next,
+                Optional.empty());
+    }
+
+    ConfigEntry hidden(Optional<Instant> since) {
+        return new ConfigEntry(name, revisions, since);
     }
 
     /// The whole key, for people.
@@ -62,7 +72,7 @@ public record ConfigEntry(ConfigName name, PVector<Revision> revisions) {
         return latest().value();
     }
 
-    /// Whether the key stands: it was not deleted since it was written.
+    /// Whether the key stands, as far as is known: it was not deleted since it was written.
     public boolean held() {
         return latest().octets().isPresent();
     }

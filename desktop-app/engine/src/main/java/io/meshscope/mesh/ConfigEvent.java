@@ -48,6 +48,15 @@ public sealed interface ConfigEvent extends Payload {
         }
     }
 
+    /// Whether the configuration centre still shows a key. One that it does not show may be there:
+    /// whoever observes has no right to see it.
+    record Hidden(Octets key, boolean hidden) implements ConfigEvent {
+        @Override
+        public String type() {
+            return "config.hidden";
+        }
+    }
+
     /// A service published what its configuration may hold.
     ///
     /// @param schema a JSON Schema document; empty when it was removed

@@ -1,5 +1,6 @@
 package io.meshscope.mesh;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -48,6 +49,10 @@ public record ConfigTree(
                             new ConfigName(event.source(), deleted.key()),
                             new ConfigEntry.Revision(
                                     deleted.modRevision(), 0, event.at(), Optional.empty()));
+            case ConfigEvent.Hidden sight ->
+                    with(
+                            new ConfigName(event.source(), sight.key()),
+                            Optional.of(event.at()).filter(at -> sight.hidden()));
             case ConfigEvent.Applied report -> with(event.source(), report);
             case ConfigEvent.Rules published -> with(published);
         };
@@ -56,6 +61,13 @@ public record ConfigTree(
     private ConfigTree with(ConfigName key, ConfigEntry.Revision revision) {
         ConfigEntry entry = entries.getOrDefault(key, ConfigEntry.of(key));
         return new ConfigTree(entries.plus(key, entry.with(revision)), applied, rules);
+    }
+
+    private ConfigTree with(ConfigName key, Optional<Instant> hiddenSince) {
+        ConfigEntry entry = entries.get(key);
+        return entry == null
+                ? this
+                : new ConfigTree(entries.plus(key, entry.hidden(hiddenSince)), applied, rules);
     }
 
     private ConfigTree with(SourceId centre, ConfigEvent.Applied report) {

@@ -31,6 +31,7 @@ public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
                     "breaker.gone",
                     "process.sampled",
                     "config.rules",
+                    "config.hidden",
                     "edge.stats",
                     "edge.apart",
                     "telemetry.refused",

@@ -103,6 +103,7 @@ final class Payloads {
                     new EntryEvent.Unlisted(17),
                     new ConfigEvent.Put("/config/dev/order-service", "{\"a\": \"ü\\n\"}", 4_816, 3),
                     new ConfigEvent.Deleted("/config/dev/order-service", 4_817),
+                    new ConfigEvent.Hidden(Octets.ofText("/config/dev/order-service"), true),
                     new ConfigEvent.Put(
                             Octets.of(new byte[] {'/', (byte) 0xff}),
                             Octets.of(new byte[] {0, (byte) 0xfe, 'a'}),

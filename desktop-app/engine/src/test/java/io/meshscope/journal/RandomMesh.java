@@ -89,7 +89,12 @@ public final class RandomMesh {
                             "{\"pool\": " + revision + ", \"db_password\": \"" + SECRET + "\"}",
                             revision,
                             revision);
-            case 5 -> new ConfigEvent.Deleted("/config/dev/" + service(), revision);
+            case 5 ->
+                    random.nextBoolean()
+                            ? new ConfigEvent.Deleted("/config/dev/" + service(), revision)
+                            : new ConfigEvent.Hidden(
+                                    Octets.ofText("/config/dev/" + service()),
+                                    random.nextBoolean());
             case 6 ->
                     new ConfigEvent.Put(
                             Octets.ofText("/config/binary"),

@@ -3,31 +3,25 @@ package io.meshscope.config.consul;
 import io.meshscope.config.CentreKeys;
 import io.meshscope.config.ConfigCentre;
 import io.meshscope.config.ConfigWriter;
-import io.meshscope.config.StoredKey;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.ConfigEvent;
-import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.wire.consul.ConsulAddress;
-import io.meshscope.wire.consul.ConsulAnswer;
 import io.meshscope.wire.consul.ConsulConnection;
 import io.meshscope.wire.consul.ConsulException;
 import io.meshscope.wire.consul.ConsulQuery;
-import io.meshscope.wire.consul.ConsulQuery.Continuity;
 import io.meshscope.wire.consul.ConsulStatus;
 import io.meshscope.wire.consul.ConsulTiming;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Tells the journal every configuration key in Consul's key-value store, what instances report
 /// about applying it, and the rules that services publish.
 ///
 /// One blocking query follows each prefix. Consul keeps no history: of writes between two answers
-/// only the last is seen, and a deletion stands at the index of the answer that lacks the key.
+/// only the last is seen, and a deletion stands at the index of the answer that lacks the key. A
+/// key that the token may not see any more is not deleted: it keeps its last value and is marked.
 public final class ConsulConfigSource implements ConfigCentre {
 
     /// Where services publish their rules, and instances what they applied.
@@ -82,7 +76,12 @@ public final class ConsulConfigSource implements ConfigCentre {
                                         prefix,
                                         timing,
                                         (index, wait) -> kv.below(prefix, index, wait),
-                                        new Prefix(prefix)))
+                                        new KvPrefix(
+                                                prefix,
+                                                keys,
+                                                connection,
+                                                status,
+                                                this::tell)))
                         .toList();
     }
 
@@ -121,56 +120,8 @@ public final class ConsulConfigSource implements ConfigCentre {
         }
     }
 
-    /// Compares each answer with the one before it.
-    private final class Prefix implements ConsulQuery.Listener<List<KvEntry>> {
-
-        private final String prefix;
-        private Map<String, Long> known = new HashMap<>();
-
-        Prefix(String prefix) {
-            this.prefix = prefix;
-        }
-
-        @Override
-        public void answered(ConsulAnswer<List<KvEntry>> answer, Continuity continuity)
-                throws InterruptedException {
-            if (!answer.knownLeader()) {
-                throw connection.withoutLeader();
-            }
-            Map<String, Long> now = new HashMap<>();
-            for (KvEntry entry : answer.value()) {
-                now.put(entry.key(), entry.modified);
-                Long before = known.get(entry.key());
-                if (before == null || before != entry.modified) {
-                    StoredKey stored = entry.stored();
-                    tell(stored.revision(), keys.written(stored));
-                }
-            }
-            for (String gone : known.keySet()) {
-                if (!now.containsKey(gone)) {
-                    tell(answer.index(), keys.deleted(Octets.ofText(gone), answer.index()));
-                }
-            }
-            known = now;
-            status.filtered(prefix, answer.filtered());
-            status.answered(prefix, answer.index(), continuity);
-        }
-
-        /// A prefix that the token may not read does not stop the others.
-        @Override
-        public void failed(ConsulException why, Duration retryIn) throws InterruptedException {
-            if (why.forbidden()) {
-                status.filtered(prefix, true);
-                status.answered(prefix, 0, Continuity.FOLLOWED);
-            } else {
-                status.failed(prefix, why, retryIn);
-            }
-        }
-
-        private void tell(long index, Optional<ConfigEvent> event) throws InterruptedException {
-            if (event.isPresent()) {
-                intake.put(Observation.at(id, index, event.get()));
-            }
-        }
+    private void tell(long index, ConfigEvent event) throws InterruptedException {
+        intake.put(
+                index == 0 ? Observation.of(id, event) : Observation.at(id, index, event));
     }
 }

@@ -28,15 +28,19 @@ final class AppliedStrip extends FlowPane {
         setPrefWrapLength(900);
     }
 
-    void show(Convergence acks, boolean deleted, Instant moment) {
+    void show(OpenKey open, Instant moment) {
+        Convergence acks = open.acks();
+        boolean deleted = open.entry().value().isEmpty();
         // Chips are many, and mostly something else has changed. Only when one was lost is told by
         // the moment.
-        List<Object> now = List.of(acks, deleted, texts.get("ack.none"));
+        List<Object> now =
+                List.of(acks, deleted, open.entry().hiddenSince(), texts.get("ack.none"));
         if (now.equals(shown) && acks.count(Convergence.Status.LOST) == 0) {
             return;
         }
         shown = now;
         getChildren().clear();
+        open.entry().hiddenSince().ifPresent(since -> hidden(since, moment));
         var summary = new Label();
         summary.getStyleClass().add("ms-medium");
         if (deleted) {
@@ -57,6 +61,16 @@ final class AppliedStrip extends FlowPane {
         }
         getChildren().add(summary);
         acks.acks().forEach(a -> getChildren().add(chip(a, acks.revision(), moment)));
+    }
+
+    /// The configuration centre does not show the key to who observes it.
+    private void hidden(Instant since, Instant moment) {
+        var label = new Label(texts.get("hidden.since", Times.local().day(since, moment)));
+        label.setId("hidden-key");
+        label.setGraphic(StateGlyph.UNKNOWN.node(12));
+        label.getStyleClass().addAll("ms-medium", "ms-text-amber");
+        label.setTooltip(new Tooltip(texts.get("hidden")));
+        getChildren().add(label);
     }
 
     private HBox chip(Convergence.Ack ack, long wanted, Instant moment) {

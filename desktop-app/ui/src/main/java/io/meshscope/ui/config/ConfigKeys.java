@@ -35,7 +35,9 @@ final class ConfigKeys {
     private List<Row> listed = List.of();
 
     /// @param deleted whether the key does not stand at the moment shown
-    record Row(ConfigName name, ConfigKey key, boolean deleted, boolean draft) {}
+    /// @param hidden whether its configuration centre does not show it any more
+    record Row(
+            ConfigName name, ConfigKey key, boolean deleted, boolean hidden, boolean draft) {}
 
     /// @param prefixes of configuration keys
     ConfigKeys(Collection<String> prefixes) {
@@ -67,11 +69,15 @@ final class ConfigKeys {
 
     private Row row(ConfigEntry entry, boolean draft) {
         Row before = known.get(entry.name());
-        if (before != null && before.deleted() != entry.held() && before.draft() == draft) {
+        boolean hidden = entry.hiddenSince().isPresent();
+        if (before != null
+                && before.deleted() != entry.held()
+                && before.hidden() == hidden
+                && before.draft() == draft) {
             return before;
         }
         ConfigKey key = before == null ? ConfigKey.parse(prefixes, entry.key()) : before.key();
-        var row = new Row(entry.name(), key, !entry.held(), draft);
+        var row = new Row(entry.name(), key, !entry.held(), hidden, draft);
         known.put(entry.name(), row);
         return row;
     }

@@ -3,6 +3,7 @@ package io.meshscope.ui.config;
 import io.meshscope.config.ConfigSyntax;
 import io.meshscope.config.EditableText;
 import io.meshscope.config.JsonSyntax;
+import io.meshscope.config.PublishNote;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.EmptyState;
@@ -181,7 +182,7 @@ public final class ConfigPage implements Page {
         Optional<OpenKey> open = model.open().get();
         Optional<ConfigDraft> draft = model.desk().draft().get();
         boolean changed = draft.filter(ConfigDraft::changed).isPresent();
-        boolean writing = model.desk().publishState().get() instanceof PublishState.Writing;
+        boolean writing = model.desk().writing();
         path.setText(open.map(o -> OneLine.of(o.key().key())).orElse(""));
         kind.setText(open.map(ConfigPage::kind).orElse(""));
         kind.setVisible(open.isPresent());
@@ -242,14 +243,12 @@ public final class ConfigPage implements Page {
     }
 
     /// A note goes to the moment of the publishing.
-    private void publish(String note) {
-        String key = model.open().get().map(o -> o.key().key()).orElse("");
-        model.desk().publish();
-        if (!note.isEmpty()) {
+    private void publish(ConfigDraft confirmed, String note) {
+        if (model.desk().publish(confirmed) && !note.isEmpty()) {
             context.notes()
                     .add(
                             Instant.now(),
-                            key + ": " + note,
+                            PublishNote.of(confirmed.key().shown(), note),
                             problem -> {
                                 if (!problem.isEmpty()) {
                                     model.desk()

@@ -5,6 +5,7 @@ import io.meshscope.reading.Convergence;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
+import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
@@ -21,12 +22,14 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -238,6 +241,12 @@ final class ConfigTreePane extends VBox {
             boolean folder = row.key().key().endsWith("/");
             var box = row(Icon.of(folder ? "folder" : "file-json", 15), name);
             box.getChildren().add(gap);
+            if (row.hidden()) {
+                name.getStyleClass().add("ms-muted");
+                var sign = new StackPane(StateGlyph.UNKNOWN.node(12));
+                Tooltip.install(sign, new Tooltip(texts.get("hidden")));
+                box.getChildren().add(sign);
+            }
             if (row.draft()) {
                 var dot = new Region();
                 dot.getStyleClass().add("draft-dot");

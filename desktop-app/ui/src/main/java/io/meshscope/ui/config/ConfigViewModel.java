@@ -12,6 +12,7 @@ import io.meshscope.reading.ConfigHistory;
 import io.meshscope.reading.ConfigKey;
 import io.meshscope.reading.Convergence;
 import io.meshscope.reading.EffectiveConfig;
+import io.meshscope.reading.KeyRules;
 import io.meshscope.reading.Production;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.fx.Background;
@@ -137,11 +138,7 @@ final class ConfigViewModel {
                 entry.latest().octets().map(o -> desk.drafts().shown(entry.name(), o)).orElse(""),
                 Convergence.of(entry, state, time.seen(), profile.configPrefixes()),
                 ConfigHistory.of(key, entry, state),
-                // Only the service's own key holds its configuration document; a key below it does
-                // not.
-                key.service()
-                        .filter(s -> key.leaf().isEmpty())
-                        .flatMap(s -> Optional.ofNullable(state.config().rules().get(s))));
+                KeyRules.of(key, state));
     }
 
     /// Opens a key by its name.

@@ -30,7 +30,13 @@ final class DraftDesk {
     /// @param changed is run when a draft begins to differ from its key, or no longer does
     DraftDesk(ConfigWriter writer, Background background, Runnable changed) {
         this.checks = new DraftChecks(background);
-        this.publishing = new Publishing(drafts, writer, background, this::written);
+        this.publishing = 
+                new Publishing(
+                        drafts,
+                        writer,
+                        background,
+                        this::written,
+                        key -> name().filter(key::equals).isPresent());
         this.changed = changed;
         draft.addListener((property, before, after) -> check());
     }
@@ -161,8 +167,8 @@ final class DraftDesk {
                                 .filter(r -> d.base() != 0 && r > d.base()));
     }
 
-    /// The draft if it can be published: it is changed, the present is shown, and its check allows
-    /// it.
+    /// The draft if it can be published: it is changed, the present is shown, its check allows
+    /// it, and no draft is being written.
     Optional<ConfigDraft> publishable() {
         return draft.get()
                 .filter(ConfigDraft::changed)
@@ -171,9 +177,18 @@ final class DraftDesk {
                 .filter(checks::allow);
     }
 
-    /// Writes the draft if nobody wrote the key since it was begun.
-    void publish() {
-        publishable().ifPresent(publishing::publish);
+    /// Whether a draft, of any key, is being written.
+    boolean writing() {
+        return publishing.writing();
+    }
+
+    /// Writes a draft if nobody wrote the key since it was begun.
+    ///
+    /// @return whether it was sent; not when another one is shown since it was confirmed
+    boolean publish(ConfigDraft confirmed) {
+        Optional<ConfigDraft> going = publishable().filter(confirmed::equals);
+        going.ifPresent(publishing::publish);
+        return going.isPresent();
     }
 
     /// After a conflict: the text that was put together becomes the draft, on their revision.

@@ -61,6 +61,7 @@ final class PublishBar extends HBox {
                             texts.get("publish.secret", s.text()),
                             button("dismiss", model.desk()::dismiss));
             case PublishState.Conflicted c -> conflict(c);
+            case PublishState.ConflictedElsewhere c -> elsewhere(c);
         }
     }
 
@@ -86,6 +87,15 @@ final class PublishBar extends HBox {
                         revision),
                 mine,
                 theirs);
+    }
+
+    private void elsewhere(PublishState.ConflictedElsewhere c) {
+        Button open = button("conflict.open", () -> model.select(c.key()));
+        open.setId("open-conflict");
+        say(
+                StateGlyph.DEGRADED,
+                texts.get("conflict.elsewhere", OneLine.of(c.key().shown())),
+                open);
     }
 
     private void overtaken() {

@@ -6,7 +6,7 @@ import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,11 +23,11 @@ final class PublishPreview {
     private final ConfigViewModel model;
     private final Texts texts;
     private final PopoverLayer layer;
-    private final Consumer<String> publish;
+    private final BiConsumer<ConfigDraft, String> publish;
 
-    /// @param publish is given the note, which may be blank
+    /// @param publish is given the draft that was confirmed, and the note, which may be blank
     PublishPreview(
-            ConfigViewModel model, Texts texts, PopoverLayer layer, Consumer<String> publish) {
+            ConfigViewModel model, Texts texts, PopoverLayer layer, BiConsumer<ConfigDraft, String> publish) {
         this.model = model;
         this.texts = texts;
         this.layer = layer;
@@ -92,7 +92,7 @@ final class PublishPreview {
                                 model.production() ? Optional.of(environment) : Optional.empty(),
                                 texts.get("confirm.type", environment)),
                         going.deletes(),
-                        () -> publish.accept(note.getText().strip()),
+                        () -> publish.accept(going, note.getText().strip()),
                         preview));
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.message.Message;
 
 /// Where the publishing of a draft is.
@@ -28,6 +29,9 @@ sealed interface PublishState {
             return Merge.of(mine.baseText(), mine.text(), theirs.text());
         }
     }
+
+    /// Somebody wrote a key meanwhile that is not shown any more; its draft is kept.
+    record ConflictedElsewhere(ConfigName key) implements PublishState {}
 
     /// The text holds a masked secret that was never shown.
     record UnknownSecret(String text) implements PublishState {}

@@ -2,12 +2,14 @@ package io.meshscope.ui.config;
 
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.config.EditableText;
+import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
 import io.meshscope.message.Message;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.Reason;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -18,19 +20,24 @@ final class Publishing {
     private final ConfigWriter writer;
     private final Background background;
     private final Consumer<ConfigDraft> written;
+    private final Predicate<ConfigName> open;
     private final ReadOnlyObjectWrapper<PublishState> state =
             new ReadOnlyObjectWrapper<>(new PublishState.Idle());
+    private Optional<ConfigDraft> sent = Optional.empty();
 
     /// @param written is told of a draft's successor, which has no change any more
+    /// @param open whether a key is the one that is shown
     Publishing(
             ConfigDrafts drafts,
             ConfigWriter writer,
             Background background,
-            Consumer<ConfigDraft> written) {
+            Consumer<ConfigDraft> written,
+            Predicate<ConfigName> open) {
         this.drafts = drafts;
         this.writer = writer;
         this.background = background;
         this.written = written;
+        this.open = open;
     }
 
     ReadOnlyObjectProperty<PublishState> state() {
@@ -42,13 +49,17 @@ final class Publishing {
         state.set(how);
     }
 
+    /// Whether a draft was sent and is not answered yet, whatever is said meanwhile. No other is
+    /// sent before.
     boolean writing() {
-        return state.get() instanceof PublishState.Writing;
+        return sent.isPresent();
     }
 
-    /// Removes the message about the last publishing.
+    /// Removes the message about the last publishing; one that still runs is said again.
     void dismiss() {
-        state.set(new PublishState.Idle());
+        state.set(
+                sent.<PublishState>map(PublishState.Writing::new)
+                        .orElseGet(PublishState.Idle::new));
     }
 
     /// Nothing can be published as it was wanted.
@@ -72,11 +83,18 @@ final class Publishing {
             state.set(new PublishState.UnknownSecret(Reason.of(e)));
             return;
         }
+        sent = Optional.of(going);
         state.set(new PublishState.Writing(going));
         background.run(
                 () -> writer.publish(going.key(), value, going.base()),
-                outcome -> published(going, value, outcome),
-                problem -> failed(Message.why(problem)));
+                outcome -> {
+                    sent = Optional.empty();
+                    published(going, value, outcome);
+                },
+                problem -> {
+                    sent = Optional.empty();
+                    failed(Message.why(problem));
+                });
     }
 
     private void published(
@@ -93,7 +111,11 @@ final class Publishing {
                                 going.key().shown(), going.deletes() ? 0 : done.revision()));
                 written.accept(rebased);
             }
-            case ConfigWriter.Conflict other -> state.set(conflicted(going, other));
+            case ConfigWriter.Conflict other ->
+                    state.set(
+                            open.test(going.key())
+                                    ? conflicted(going, other)
+                                    : new PublishState.ConflictedElsewhere(going.key()));
         }
     }
 

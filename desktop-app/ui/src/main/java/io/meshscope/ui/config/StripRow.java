@@ -32,7 +32,7 @@ final class StripRow extends StackPane {
     }
 
     void show(OpenKey open, Optional<Comparison> compared, Instant moment) {
-        strip.show(open.acks(), open.entry().value().isEmpty(), moment);
+        strip.show(open, moment);
         Optional<Comparison> with = compared.filter(Comparison::editable);
         rollBack.setVisible(with.isPresent());
         rollBack.setManaged(with.isPresent());

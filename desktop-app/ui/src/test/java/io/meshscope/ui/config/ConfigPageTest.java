@@ -467,6 +467,24 @@ class ConfigPageTest {
     }
 
     @Test
+    void aKeyThatTheTokenMayNotSeeAnyMoreIsMarked() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+            assertThat(page.sees("#hidden-key")).isFalse();
+            fixture.tell(
+                    MeshFixture.NOW, "etcd", new ConfigEvent.Hidden(Octets.ofText(KEY), true));
+            fixture.settle();
+            page.until(() -> page.says("Not visible to the token since 14:32:18"));
+            assertThat(shown(page.node("#editor", JsonArea.class))).contains("max_concurrent");
+            page.picture("config-hidden");
+            fixture.tell(
+                    MeshFixture.NOW, "etcd", new ConfigEvent.Hidden(Octets.ofText(KEY), false));
+            fixture.settle();
+            page.until(() -> !page.sees("#hidden-key"));
+        }
+    }
+
+    @Test
     void aDraftThatIsOvertakenIsToldBeforeItIsPublished() {
         try (var fixture = MeshFixture.incident();
                 var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
