@@ -2,10 +2,9 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
-import io.meshscope.mesh.BreakerEvent;
-import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.query.Expression;
+import io.meshscope.reading.Mark;
 import io.meshscope.session.Session;
 import io.meshscope.trace.ReceivedSpans;
 import io.meshscope.trace.Span;
@@ -205,7 +204,7 @@ final class TraceViewModel {
             waterfall.show(
                     next.trace(),
                     next.spans(),
-                    transitions(next.trace()),
+                    marks(next.trace()),
                     () -> {
                         // Who hears of what is loaded looks at the waterfall's rows.
                         loaded.set(next);
@@ -246,7 +245,7 @@ final class TraceViewModel {
             waterfall.show(
                     outline,
                     bare.spans(),
-                    transitions(outline),
+                    marks(outline),
                     () -> loaded.set(bare.with(outline)));
         }
     }
@@ -258,8 +257,9 @@ final class TraceViewModel {
         }
     }
 
-    /// The transitions, within the trace's time, of breakers in the services of the trace.
-    private List<BreakerEvent.Transition> transitions(TraceOutline trace) {
+    /// What happened within the trace's time: breakers in its services that turned, and
+    /// configuration of its services that changed.
+    private List<Mark> marks(TraceOutline trace) {
         TraceRows tree = trace.rows();
         if (tree.size() == 0) {
             return List.of();
@@ -267,12 +267,10 @@ final class TraceViewModel {
         Instant from = Instant.ofEpochSecond(0, tree.startNanos());
         Instant to = from.plusNanos(tree.durationNanos());
         MeshState state = context.time().live().get();
-        return state.timeline().events().stream()
-                .map(MeshEvent::payload)
-                .filter(BreakerEvent.Transition.class::isInstance)
-                .map(BreakerEvent.Transition.class::cast)
-                .filter(t -> !t.changedAt().isBefore(from) && !t.changedAt().isAfter(to))
-                .filter(t -> trace.services().contains(t.breaker().caller()))
+        return Mark.all(state, context.session().profile().configPrefixes()).stream()
+                .filter(m -> m.kind() == Mark.Kind.BREAKER || m.kind() == Mark.Kind.CONFIG)
+                .filter(m -> !m.at().isBefore(from) && !m.at().isAfter(to))
+                .filter(m -> m.services().stream().limit(1).anyMatch(trace.services()::contains))
                 .toList();
     }
 

@@ -2,13 +2,15 @@ package io.meshscope.ui.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.ConfigEvent;
+import io.meshscope.reading.Mark;
 import io.meshscope.trace.Span;
 import io.meshscope.ui.fixture.Contexts;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.ManualTimer;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.trace.waterfall.SpanSamples;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -36,12 +38,34 @@ class TraceViewModelTest {
         model.open(TRACE, Optional.empty());
         assertThat(model.phase().get()).isEqualTo(TraceViewModel.Phase.SHOWN);
         assertThat(model.waterfall().rows().size()).isEqualTo(fixture.spans().trace(TRACE).size());
-        assertThat(model.waterfall().transitions())
+        assertThat(model.waterfall().marks())
                 .singleElement()
-                .satisfies(t -> assertThat(t.to()).isEqualTo(BreakerState.OPEN));
+                .satisfies(mark -> {
+                    assertThat(mark.kind()).isEqualTo(Mark.Kind.BREAKER);
+                    assertThat(mark.opens()).isTrue();
+                });
         assertThat(model.loaded().get().logs())
                 .isNotEmpty()
                 .allMatch(log -> log.traceId().equals(Optional.of(TRACE)));
+    }
+
+    @Test
+    void configurationOfItsServicesThatChangedWithinItsTimeIsShown() {
+        Span root = fixture.spans().trace(TRACE).getFirst();
+        Instant within = Instant.ofEpochSecond(0, root.startNanos()).plusMillis(1);
+        for (String service : List.of("payment-service", "shipping-service-of-others")) {
+            fixture.tell(
+                    within,
+                    "etcd",
+                    new ConfigEvent.Put("/config/dev/" + service, "{}", 4_900, 4));
+        }
+        fixture.settle();
+        timer.elapse();
+        model.open(TRACE, Optional.empty());
+        assertThat(model.waterfall().marks())
+                .filteredOn(mark -> mark.kind() == Mark.Kind.CONFIG)
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.label()).isEqualTo("r4900"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.meshscope.ui.trace.waterfall;
 
-import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.reading.InstanceNames;
+import io.meshscope.reading.Mark;
 import io.meshscope.store.Nanos;
 import io.meshscope.trace.SpanKey;
 import io.meshscope.trace.TraceRows;
@@ -13,7 +13,7 @@ import java.util.List;
 /// A trace as a waterfall shows it, with what the user has chosen. To make it takes passes over all
 /// rows, so it is made beside the FX thread.
 ///
-/// @param places where breakers' transitions stand
+/// @param places where marks stand
 record Arranged(
         TraceOutline outline,
         RowWords words,
@@ -23,15 +23,15 @@ record Arranged(
         Finding finding,
         Reduced reduced) {
 
-    /// A breaker's transition before a row.
-    record Placed(BreakerEvent.Transition transition, int row) {}
+    /// A mark before a row.
+    record Placed(Mark mark, int row) {}
 
     /// @param kept of the rows that were shown before
     static Arranged of(
             TraceOutline next,
             Kept kept,
             InstanceNames names,
-            List<BreakerEvent.Transition> transitions) {
+            List<Mark> marks) {
         TraceRows rows = next.rows();
         TraceRows before = kept.rows();
         BitSet closed = SpanKey.rows(rows, kept.closed().stream().mapToLong(before::key).toArray());
@@ -47,31 +47,32 @@ record Arranged(
                 words,
                 closed,
                 selected,
-                transitions.stream()
-                        .map(transition -> new Placed(transition, rowAfter(rows, transition)))
+                marks.stream()
+                        .map(mark -> new Placed(mark, rowAfter(rows, mark)))
                         .sorted(Comparator.comparingInt(Placed::row))
                         .toList(),
                 finding,
                 new Reduced(kept.reduction(), next, finding.found(), (BitSet) closed.clone()));
     }
 
-    /// A transition is placed before the first span that its caller began after it.
-    private static int rowAfter(TraceRows rows, BreakerEvent.Transition transition) {
-        long at = Nanos.of(transition.changedAt());
+    /// A mark is placed before the first span that its service began after it: of a breaker, the
+    /// service that it lives in.
+    private static int rowAfter(TraceRows rows, Mark mark) {
+        long at = Nanos.of(mark.at());
         for (int row = 0; row < rows.size(); row++) {
             if (rows.start(row) >= at
-                    && rows.sender(row).service().equals(transition.breaker().caller())) {
+                    && rows.sender(row).service().equals(mark.services().getFirst())) {
                 return row;
             }
         }
         return rows.size();
     }
 
-    List<BreakerEvent.Transition> transitions() {
-        return places.stream().map(Placed::transition).toList();
+    List<Mark> marks() {
+        return places.stream().map(Placed::mark).toList();
     }
 
-    /// The row that each transition stands before, ascending.
+    /// The row that each mark stands before, ascending.
     int[] before() {
         return places.stream().mapToInt(Placed::row).toArray();
     }

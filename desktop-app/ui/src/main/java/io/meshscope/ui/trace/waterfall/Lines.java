@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What a waterfall draws one below the other: the rows that are shown and, between them, the
-/// transitions of breakers.
+/// marks of what happened in the mesh.
 final class Lines {
 
     private TraceRows rows = TraceRows.NOTHING;
     private BitSet closed = new BitSet();
-    private int[] transitions = {};
+    private int[] marks = {};
     private ShownRows shown = new ShownRows(0);
     private Optional<RepeatedSiblings> siblings = Optional.empty();
     private BitSet openGroups = new BitSet();
 
     /// @param collapsed the rows that hide what is below them
-    /// @param before the row that each transition stands before, ascending
+    /// @param before the row that each mark stands before, ascending
     void show(TraceRows next, BitSet collapsed, int[] before) {
         rows = next;
         closed = collapsed;
-        transitions = before;
+        marks = before;
     }
 
     /// Has the lines of another choice; groups are closed.
@@ -112,20 +112,20 @@ final class Lines {
     }
 
     int count() {
-        return shown.lines() + transitions.length;
+        return shown.lines() + marks.length;
     }
 
-    private int lineOfTransition(int transition) {
-        return shown.before(transitions[transition]) + transition;
+    private int lineOfMark(int mark) {
+        return shown.before(marks[mark]) + mark;
     }
 
-    /// How many transitions stand on lines up to one.
-    private int transitionsUpTo(int line) {
+    /// How many marks stand on lines up to one.
+    private int marksUpTo(int line) {
         int low = 0;
-        int high = transitions.length;
+        int high = marks.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (lineOfTransition(middle) <= line) {
+            if (lineOfMark(middle) <= line) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -134,19 +134,19 @@ final class Lines {
         return low;
     }
 
-    /// The transition on a line; empty when a row is there.
-    OptionalInt transition(int line) {
-        int before = transitionsUpTo(line);
-        return before > 0 && lineOfTransition(before - 1) == line
+    /// The mark on a line; empty when a row is there.
+    OptionalInt mark(int line) {
+        int before = marksUpTo(line);
+        return before > 0 && lineOfMark(before - 1) == line
                 ? OptionalInt.of(before - 1)
                 : OptionalInt.empty();
     }
 
-    /// The row on a line; empty when a transition is there.
+    /// The row on a line; empty when a mark is there.
     OptionalInt row(int line) {
-        return transition(line).isPresent()
+        return mark(line).isPresent()
                 ? OptionalInt.empty()
-                : OptionalInt.of(shown.rowAt(line - transitionsUpTo(line)));
+                : OptionalInt.of(shown.rowAt(line - marksUpTo(line)));
     }
 
     /// The line of a row; empty if it is hidden.
@@ -156,7 +156,7 @@ final class Lines {
         }
         int before = shown.before(row);
         int at = 0;
-        while (at < transitions.length && transitions[at] <= row) {
+        while (at < marks.length && marks[at] <= row) {
             at++;
         }
         return OptionalInt.of(before + at);

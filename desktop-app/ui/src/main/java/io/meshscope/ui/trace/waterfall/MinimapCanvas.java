@@ -1,7 +1,8 @@
 package io.meshscope.ui.trace.waterfall;
 
-import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.reading.Mark;
 import io.meshscope.store.Nanos;
+import io.meshscope.ui.control.MarkPainter;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
 import javafx.scene.AccessibleRole;
@@ -109,7 +110,7 @@ public final class MinimapCanvas extends CanvasPane {
         g.setFill(palette.color("bg-inset"));
         g.fillRect(0, 0, width, height);
         bars(g, width, height);
-        transitions(g, width, height);
+        marks(g, width, height);
         double left = x(waterfall.window().from(), width);
         double right = x(waterfall.window().to(), width);
         g.setFill(palette.color("accent-soft"));
@@ -126,11 +127,11 @@ public final class MinimapCanvas extends CanvasPane {
         g.drawImage(drawn, 0, 0);
     }
 
-    private void transitions(GraphicsContext g, double width, double height) {
-        g.setStroke(palette.color("amber"));
+    private void marks(GraphicsContext g, double width, double height) {
         g.setLineDashes(2, 2);
-        for (BreakerEvent.Transition transition : waterfall.transitions()) {
-            long at = Nanos.of(transition.changedAt()) - waterfall.rows().startNanos();
+        for (Mark mark : waterfall.marks()) {
+            g.setStroke(palette.color(MarkPainter.token(mark.kind())));
+            long at = Nanos.of(mark.at()) - waterfall.rows().startNanos();
             double x = Math.floor(x(at, width)) + 0.5;
             g.strokeLine(x, 0, x, height);
         }

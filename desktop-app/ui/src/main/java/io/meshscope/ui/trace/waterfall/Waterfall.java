@@ -1,7 +1,7 @@
 package io.meshscope.ui.trace.waterfall;
 
-import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.reading.InstanceNames;
+import io.meshscope.reading.Mark;
 import io.meshscope.trace.HexIds;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceRows;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// The state of a waterfall: the trace, and what is collapsed, selected, filtered and zoomed.
 ///
 /// Rows are those of the trace. Lines are what is drawn: the visible rows and, between them,
-/// breaker transitions. It works for millions of spans. FX thread only.
+/// marks of the mesh. It works for millions of spans. FX thread only.
 public final class Waterfall {
 
     private static final Logger LOG = LoggerFactory.getLogger(Waterfall.class);
@@ -40,7 +40,7 @@ public final class Waterfall {
     private final Search search;
     private TraceOutline outline = TraceOutline.NOTHING;
     private RowWords words;
-    private List<BreakerEvent.Transition> transitions = List.of();
+    private List<Mark> marks = List.of();
     private final SingleFlight<Reduced> reducing;
     private final SingleFlight<Runnable> showing;
     private Reduction reduction = Reduction.NONE;
@@ -86,24 +86,24 @@ public final class Waterfall {
     /// collapsed rows stay so.
     ///
     /// @param known whole spans that are known already
-    /// @param transitions of breakers within its time
+    /// @param marks within its time, each of a service
     /// @param shown called when it is; not if another one is to be shown before that
     public void show(
             TraceOutline next,
             Collection<Span> known,
-            List<BreakerEvent.Transition> transitions,
+            List<Mark> marks,
             Runnable shown) {
         Kept kept = kept();
         InstanceNames names = knownNames.get();
         showing.ask(() -> {
-            Arranged arranged = Arranged.of(next, kept, names, transitions);
+            Arranged arranged = Arranged.of(next, kept, names, marks);
             return () -> {
                 if (kept.equals(kept())) {
                     place(arranged, known);
                     shown.run();
                 } else {
                     // The user has done something meanwhile.
-                    show(next, known, transitions, shown);
+                    show(next, known, marks, shown);
                 }
             };
         });
@@ -119,7 +119,7 @@ public final class Waterfall {
         selected = next.selected();
         words = next.words();
         spans.show(rows(), known);
-        transitions = next.transitions();
+        marks = next.marks();
         lines.show(rows(), next.closed(), next.before());
         window.grow(rows().durationNanos());
         search.place(next.finding());
@@ -199,24 +199,25 @@ public final class Waterfall {
         spans.want(selected < 0 ? rows : IntStream.concat(rows, IntStream.of(selected)));
     }
 
-    public List<BreakerEvent.Transition> transitions() {
-        return transitions;
+    /// What happened in the mesh within the trace's time.
+    public List<Mark> marks() {
+        return marks;
     }
 
     public int lineCount() {
         return lines.count();
     }
 
-    /// The row of a line; empty when the line is a breaker's transition.
+    /// The row of a line; empty when the line is a mark.
     public OptionalInt rowOf(int line) {
         return lines.row(line);
     }
 
-    /// The transition of a line.
+    /// The mark of a line.
     ///
     /// @throws java.util.NoSuchElementException when the line is a row
-    public BreakerEvent.Transition transitionOf(int line) {
-        return transitions.get(lines.transition(line).orElseThrow());
+    public Mark markOf(int line) {
+        return marks.get(lines.mark(line).orElseThrow());
     }
 
     /// The line of a row; empty if the row is hidden.

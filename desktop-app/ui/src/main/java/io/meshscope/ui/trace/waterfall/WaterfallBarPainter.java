@@ -1,12 +1,12 @@
 package io.meshscope.ui.trace.waterfall;
 
-import io.meshscope.mesh.BreakerEvent;
-import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.FailureWord;
+import io.meshscope.reading.Mark;
 import io.meshscope.store.Nanos;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.TraceTree;
+import io.meshscope.ui.control.MarkPainter;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.Shapes;
@@ -217,12 +217,12 @@ final class WaterfallBarPainter {
         }
     }
 
-    /// Draws the transitions of breakers through all lines.
-    void transitions(GraphicsContext g, WaterfallLayout layout, double top, double bottom) {
-        for (BreakerEvent.Transition transition : waterfall.transitions()) {
-            double x = Math.floor(x(layout, Nanos.of(transition.changedAt()))) + 0.5;
+    /// Draws the marks through all lines.
+    void marks(GraphicsContext g, WaterfallLayout layout, double top, double bottom) {
+        for (Mark mark : waterfall.marks()) {
+            double x = Math.floor(x(layout, Nanos.of(mark.at()))) + 0.5;
             if (x > layout.treeWidth() && x < layout.width()) {
-                g.setStroke(palette.color("amber"));
+                g.setStroke(palette.color(MarkPainter.token(mark.kind())));
                 g.setLineDashes(3, 3);
                 g.strokeLine(x, top, x, bottom);
                 g.setLineDashes();
@@ -230,27 +230,19 @@ final class WaterfallBarPainter {
         }
     }
 
-    void transition(
-            GraphicsContext g,
-            WaterfallLayout layout,
-            BreakerEvent.Transition transition,
-            double y) {
+    void mark(GraphicsContext g, WaterfallLayout layout, Mark mark, double y) {
         double middle = y + ROW / 2;
-        double x = x(layout, Nanos.of(transition.changedAt()));
+        double x = x(layout, Nanos.of(mark.at()));
+        String token = MarkPainter.token(mark.kind());
         if (x > layout.treeWidth() && x < layout.width()) {
-            Shapes.diamond(g, x, middle, 5, palette.color("amber"));
+            MarkPainter.shape(g, mark.kind(), x, middle, palette.color(token));
         }
-        String text =
-                BreakerReading.word(transition.from())
-                        + " → "
-                        + BreakerReading.word(transition.to())
-                        + (transition.reason().isEmpty() ? "" : "  " + transition.reason());
         double room = Math.max(x - layout.treeWidth(), layout.width() - x) - 24;
-        String fitted = CanvasFonts.fit(text, CanvasFonts.AXIS, room);
+        String fitted = CanvasFonts.fit(MarkLine.beside(mark), CanvasFonts.AXIS, room);
         if (x - layout.treeWidth() > layout.width() - x) {
-            write(g, fitted, x - 12, middle, "amber", TextAlignment.RIGHT);
+            write(g, fitted, x - 12, middle, token, TextAlignment.RIGHT);
         } else {
-            write(g, fitted, x + 12, middle, "amber", TextAlignment.LEFT);
+            write(g, fitted, x + 12, middle, token, TextAlignment.LEFT);
         }
     }
 }

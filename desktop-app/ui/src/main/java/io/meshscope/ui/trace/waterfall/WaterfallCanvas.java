@@ -119,7 +119,7 @@ public final class WaterfallCanvas extends CanvasPane {
         for (int line = first; line <= last; line++) {
             line(g, layout, line, HEADER + line * ROW - scroll);
         }
-        barPainter.transitions(g, layout, HEADER, height);
+        barPainter.marks(g, layout, HEADER, height);
         g.restore();
         g.setStroke(palette.color("line"));
         g.strokeLine(layout.treeWidth() + 0.5, 0, layout.treeWidth() + 0.5, height);
@@ -127,23 +127,23 @@ public final class WaterfallCanvas extends CanvasPane {
     }
 
     private void line(GraphicsContext g, WaterfallLayout layout, int line, double y) {
-        boolean transition = waterfall.rowOf(line).isEmpty();
+        boolean mark = waterfall.rowOf(line).isEmpty();
         boolean selected =
                 waterfall.selected().isPresent()
                         && waterfall.rowOf(line).equals(waterfall.selected());
-        if (selected || transition || line == hovered) {
+        if (selected || mark || line == hovered) {
             String fill =
                     selected
                             ? active ? "bg-selected" : "bg-selected-idle"
-                            : transition ? "amber-soft" : "bg-hover";
+                            : mark ? MarkLine.fill(waterfall.markOf(line)) : "bg-hover";
             g.setFill(palette.color(fill));
             g.fillRect(0, y, layout.width(), ROW);
         }
         g.setStroke(palette.color("line-faint"));
         g.strokeLine(0, Math.floor(y + ROW) - 0.5, layout.width(), Math.floor(y + ROW) - 0.5);
-        if (transition) {
-            treePainter.transition(g, waterfall.transitionOf(line), layout.treeWidth(), y);
-            barPainter.transition(g, layout, waterfall.transitionOf(line), y);
+        if (mark) {
+            treePainter.mark(g, waterfall.markOf(line), layout.treeWidth(), y);
+            barPainter.mark(g, layout, waterfall.markOf(line), y);
         } else {
             int row = waterfall.rowOf(line).getAsInt();
             treePainter.row(g, row, layout.treeWidth(), y);

@@ -1,10 +1,10 @@
 package io.meshscope.ui.trace.waterfall;
 
-import io.meshscope.mesh.BreakerEvent;
-import io.meshscope.reading.BreakerReading;
+import io.meshscope.reading.Mark;
 import io.meshscope.trace.AnomalyKind;
 import io.meshscope.trace.SpanFacts;
 import io.meshscope.trace.TraceRows;
+import io.meshscope.ui.control.MarkPainter;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.draw.Shapes;
@@ -173,22 +173,16 @@ final class WaterfallTreePainter {
         g.setLineWidth(1);
     }
 
-    void transition(GraphicsContext g, BreakerEvent.Transition transition, double width, double y) {
+    void mark(GraphicsContext g, Mark mark, double width, double y) {
         double middle = y + ROW / 2;
-        Color amber = palette.color("amber");
-        Shapes.diamond(g, LEFT + 2 * INDENT, middle, 4.5, amber);
-        String method = transition.breaker().shortMethod();
-        String text =
-                texts.get(
-                        "waterfall.breaker",
-                        BreakerReading.word(transition.to()),
-                        transition.breaker().caller().shortName(),
-                        method.isEmpty() ? transition.breaker().shortTitle() : method);
+        Color colour = palette.color(MarkPainter.token(mark.kind()));
+        MarkPainter.shape(g, mark.kind(), LEFT + 2 * INDENT, middle, colour);
         double x = LEFT + 2 * INDENT + 12;
         g.setFont(CanvasFonts.TEXT);
-        g.setFill(amber);
+        g.setFill(colour);
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
+        String text = MarkLine.title(mark, texts);
         g.fillText(CanvasFonts.fit(text, CanvasFonts.TEXT, width - x - 12), x, middle);
     }
 }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.InstanceNames;
+import io.meshscope.reading.Mark;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanColumns;
 import io.meshscope.trace.TraceRows;
@@ -41,12 +44,12 @@ class WaterfallTest {
                     SpanSamples.reader(() -> spans),
                     workers.background());
 
-    private void show(List<Span> all, BreakerEvent.Transition... transitions) {
+    private void show(List<Span> all, Mark... marks) {
         spans = all;
         waterfall.show(
                 RowColours.outline(TraceRows.of(SpanColumns.of(all))),
                 List.of(),
-                List.of(transitions),
+                List.of(marks),
                 () -> {});
         workers.finishAll();
     }
@@ -90,7 +93,14 @@ class WaterfallTest {
         show(small(), transition(55));
         assertThat(lines()).containsExactly("root", "a", "a1", "◆", "b");
         assertThat(waterfall.rowOf(3)).isEmpty();
-        assertThat(waterfall.transitionOf(3).to()).isEqualTo(BreakerState.OPEN);
+        assertThat(MarkLine.beside(waterfall.markOf(3))).isEqualTo("CLOSED → OPEN");
+    }
+
+    @Test
+    void aConfigurationChangeStandsWhereItHappenedAsATransitionDoes() {
+        show(small(), transition(55), config(15));
+        assertThat(lines()).containsExactly("root", "a", "◆", "a1", "◆", "b");
+        assertThat(MarkLine.beside(waterfall.markOf(2))).isEqualTo("r4816  /config/dev/shop");
     }
 
     @Test
@@ -357,18 +367,45 @@ class WaterfallTest {
         assertThat(waterfall.selected()).isEmpty();
     }
 
-    private static BreakerEvent.Transition transition(long millis) {
-        return new BreakerEvent.Transition(
-                new BreakerId(
-                        SpanSamples.SHOP,
-                        new InstanceId("127.0.0.1:50052"),
-                        new ServiceName("payment-service"),
-                        "shop.payment.v1.PaymentService/CreatePayment"),
-                BreakerState.CLOSED,
-                BreakerState.OPEN,
-                Instant.ofEpochMilli(SpanSamples.START_MILLIS + millis),
-                "",
-                Optional.empty());
+    private static Mark transition(long millis) {
+        var turned =
+                new BreakerEvent.Transition(
+                        new BreakerId(
+                                SpanSamples.SHOP,
+                                new InstanceId("127.0.0.1:50052"),
+                                new ServiceName("payment-service"),
+                                "shop.payment.v1.PaymentService/CreatePayment"),
+                        BreakerState.CLOSED,
+                        BreakerState.OPEN,
+                        at(millis),
+                        "",
+                        Optional.empty());
+        return new Mark(
+                event(millis, turned),
+                at(millis),
+                Mark.Kind.BREAKER,
+                List.of(SpanSamples.SHOP),
+                "shop OPEN",
+                true);
+    }
+
+    private static Mark config(long millis) {
+        return new Mark(
+                event(millis, new ConfigEvent.Put("/config/dev/shop", "{}", 4_816, 3)),
+                at(millis),
+                Mark.Kind.CONFIG,
+                List.of(SpanSamples.SHOP),
+                "r4816",
+                false);
+    }
+
+    private static MeshEvent event(long millis, Payload payload) {
+        return new MeshEvent(
+                1, at(millis), 0, new SourceId("test"), OptionalLong.empty(), payload);
+    }
+
+    private static Instant at(long millis) {
+        return Instant.ofEpochMilli(SpanSamples.START_MILLIS + millis);
     }
 
     @Test
