@@ -27,7 +27,7 @@ public record InstanceCondition(Why why) {
             case Why.Left left ->
                     switch (left.how().cause()) {
                         case EXPIRED -> Condition.EXPIRED;
-                        case DEREGISTERED -> Condition.DEREGISTERED;
+                        case DEREGISTERED, REVOKED -> Condition.DEREGISTERED;
                         case CRITICAL -> Condition.CRITICAL;
                         case FORGOTTEN, UNKNOWN -> Condition.UNKNOWN;
                     };

@@ -59,7 +59,7 @@ final class Losses {
                 switch (instance.gone().orElseThrow().cause()) {
                     case EXPIRED -> instance.registration().leaseTtl().orElse(Duration.ZERO);
                     case CRITICAL -> CRITICAL_UNNOTICED;
-                    case DEREGISTERED, FORGOTTEN, UNKNOWN -> Duration.ZERO;
+                    case DEREGISTERED, REVOKED, FORGOTTEN, UNKNOWN -> Duration.ZERO;
                 };
         Instant alive = lost.leftAt().orElseThrow().minus(unnoticed);
         Instant came = instance.registration().since();

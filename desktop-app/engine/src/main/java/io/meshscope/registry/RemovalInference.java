@@ -86,7 +86,7 @@ public record RemovalInference(RemovalCause cause, boolean inferred, String evid
                         + " left";
         return left.compareTo(WELL_ABOVE_ZERO) > 0
                 ? new RemovalInference(
-                        RemovalCause.DEREGISTERED,
+                        RemovalCause.REVOKED,
                         true,
                         before + ". That is too much to have run out: the lease was revoked.")
                 : new RemovalInference(

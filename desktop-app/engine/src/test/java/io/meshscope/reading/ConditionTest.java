@@ -107,6 +107,9 @@ class ConditionTest {
         told.leaves(5, "etcd", 1, RemovalCause.DEREGISTERED);
         instanceIs(6, Condition.DEREGISTERED, "Deregistered");
         serviceIs(6, Condition.DEREGISTERED, "None registered");
+        told.registers(7, 1);
+        told.leaves(8, "etcd", 1, RemovalCause.REVOKED);
+        instanceIs(9, Condition.DEREGISTERED, "Lease revoked");
     }
 
     @Test

@@ -35,7 +35,7 @@ class RemovalInferenceTest {
     @Test
     void aLeaseWithMuchLeftWasRevoked() {
         var why = after(Duration.ofSeconds(2), left(8), GONE);
-        assertThat(why.cause()).isEqualTo(RemovalCause.DEREGISTERED);
+        assertThat(why.cause()).isEqualTo(RemovalCause.REVOKED);
         assertThat(why.inferred()).isTrue();
         assertThat(why.evidence()).contains("the lease was revoked");
     }

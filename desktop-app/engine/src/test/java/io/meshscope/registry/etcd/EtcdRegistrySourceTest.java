@@ -133,7 +133,7 @@ class EtcdRegistrySourceTest {
     }
 
     @Test
-    void aRevokedLeaseIsADeregistration() {
+    void aRevokedLeaseIsToldApartFromADeletedKey() {
         source.start();
         await().until(() -> journal.state().sources().all().containsKey(ETCD));
         long lease = server.grant(30);
@@ -142,7 +142,7 @@ class EtcdRegistrySourceTest {
         server.revoke(lease);
         await().until(() -> instance().orElseThrow().gone().isPresent());
         var gone = instance().orElseThrow().gone().orElseThrow();
-        assertThat(gone.cause()).isEqualTo(RemovalCause.DEREGISTERED);
+        assertThat(gone.cause()).isEqualTo(RemovalCause.REVOKED);
         assertThat(gone.inferred()).isTrue();
         assertThat(gone.evidence()).contains(Long.toHexString(lease)).contains("TTL 30 s");
         server.put("/service/other/127.0.0.1:1", "127.0.0.1:1");

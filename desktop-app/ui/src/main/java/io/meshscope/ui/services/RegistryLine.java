@@ -49,6 +49,7 @@ sealed interface RegistryLine {
         CRITICAL(StateGlyph.CRITICAL),
         EXPIRED(StateGlyph.EXPIRED),
         DEREGISTERED(StateGlyph.DEREGISTERED),
+        REVOKED(StateGlyph.DEREGISTERED),
         REMOVED(StateGlyph.CRITICAL),
         FORGOTTEN(StateGlyph.UNKNOWN),
         UNKNOWN(StateGlyph.UNKNOWN);
@@ -68,6 +69,7 @@ sealed interface RegistryLine {
             return switch (this) {
                 case EXPIRED -> Optional.of(RemovalCause.EXPIRED);
                 case DEREGISTERED -> Optional.of(RemovalCause.DEREGISTERED);
+                case REVOKED -> Optional.of(RemovalCause.REVOKED);
                 case REMOVED -> Optional.of(RemovalCause.CRITICAL);
                 case FORGOTTEN -> Optional.of(RemovalCause.FORGOTTEN);
                 case UNKNOWN -> Optional.of(RemovalCause.UNKNOWN);

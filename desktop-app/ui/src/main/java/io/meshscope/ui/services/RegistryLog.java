@@ -145,7 +145,7 @@ final class RegistryLog extends BorderPane {
                         switch (line.kind()) {
                             case REGISTERED, PASSING -> "ms-text-ok";
                             case EXPIRED, CRITICAL, REMOVED -> "ms-text-error";
-                            case CHANGED, DEREGISTERED, FORGOTTEN, UNKNOWN -> "ms-muted";
+                            case CHANGED, DEREGISTERED, REVOKED, FORGOTTEN, UNKNOWN -> "ms-muted";
                         });
     }
 
