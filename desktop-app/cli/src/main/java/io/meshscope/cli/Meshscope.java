@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             LoadCommand.class,
             StandInCommand.class,
+            ConfigCommand.class,
             EtcdCommand.class,
             RunCommand.class,
             ImportCommand.class,

@@ -7,40 +7,20 @@ import io.meshscope.session.Profile;
 import io.meshscope.session.Registries;
 import io.meshscope.session.Session;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// What to observe: the options of every command that observes.
 final class Observed {
 
-    @Mixin private Endpoints endpoints = new Endpoints();
-
-    @Mixin private ConsulOptions consulOptions = new ConsulOptions();
+    @Mixin private Centres centres = new Centres();
 
     @Mixin private ZooKeeperOptions zookeeper = new ZooKeeperOptions();
 
     @Mixin private DnsOptions dnsOptions = new DnsOptions();
-
-    @Option(
-            names = "--config-prefix",
-            split = ",",
-            paramLabel = "PREFIX",
-            description =
-                    "etcd prefix of configuration keys; may be given several times (default:"
-                            + " /config/).")
-    private List<String> configPrefixes = new ArrayList<>();
-
-    @Option(
-            names = "--applied-prefix",
-            paramLabel = "PREFIX",
-            defaultValue = Profile.Etcd.DEFAULT_APPLIED_PREFIX,
-            description = "etcd prefix of reports on applied keys (default: ${DEFAULT-VALUE}).")
-    private String appliedPrefix = Profile.Etcd.DEFAULT_APPLIED_PREFIX;
 
     @Mixin private ReceiverOptions receivers = new ReceiverOptions();
 
@@ -68,8 +48,7 @@ final class Observed {
 
     /// Whether the options, or the usual variables, name something to observe.
     boolean anything(CommandLine line) {
-        return !endpoints.etcd(System.getenv()).isEmpty()
-                || consulOptions.consul(System.getenv()).isPresent()
+        return centres.named()
                 || zookeeper.any()
                 || !dnsOptions.dns(line).names().isEmpty()
                 || !scrape.addresses(line).isEmpty()
@@ -81,9 +60,7 @@ final class Observed {
     /// @throws ParameterException when the options of TLS or of credentials do not go together
     Calls.Opened calls(CommandLine line) {
         return Calls.open(
-                endpoints.profile(System.getenv()),
-                consulOptions.consul(System.getenv()),
-                instances(line));
+                centres.registryInEtcd(), centres.registryInConsul(), instances(line));
     }
 
     /// Secrets on standard input are read once.
@@ -115,9 +92,7 @@ final class Observed {
 
     /// The prefixes of configuration keys.
     List<String> configPrefixes() {
-        return configPrefixes.isEmpty()
-                ? Profile.Etcd.DEFAULT_CONFIG_PREFIXES
-                : List.copyOf(configPrefixes);
+        return centres.configPrefixes();
     }
 
     /// Fails when a receiver cannot use the port that was asked for: there is no window that could
@@ -131,13 +106,13 @@ final class Observed {
     }
 
     private Profile profile(CommandLine line, Optional<Path> file) {
-        Profile.Etcd etcd = endpoints.profile(System.getenv(), configPrefixes(), appliedPrefix);
+        Profile.Etcd etcd = centres.etcd();
         return new Profile(
                 "observe",
                 "dev",
                 new Registries(
                         etcd,
-                        consulOptions.consul(System.getenv(), configPrefixes()),
+                        centres.consul(),
                         zookeeper.zookeeper(line, System.getenv(), etcd),
                         dnsOptions.dns(line)),
                 receivers.ports(line),
