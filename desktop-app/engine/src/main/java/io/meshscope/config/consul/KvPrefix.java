@@ -20,12 +20,13 @@ import java.util.Set;
 
 /// Compares each answer about one prefix with the one before it.
 ///
-/// A key that is missing was deleted, unless Consul says that it left something out for want of
-/// rights: then each missing key is asked for by itself, because Consul refuses a key that may not
-/// be read before it looks whether it is there.
+/// A key that is missing was deleted, or the token may not read it any more. Consul says since 1.11
+/// that it left something out, and not what. So a missing key is asked for by itself: Consul
+/// refuses one that may not be read before it looks whether it is there.
 final class KvPrefix implements ConsulQuery.Listener<List<KvEntry>> {
 
-    /// Keys that are asked for by themselves after one answer; the others are taken for hidden.
+    /// Keys that are asked for by themselves after one answer. The others are hidden where the
+    /// answer says that something was left out, else deleted.
     private static final int ASKED_FOR = 64;
 
     /// Takes what is told.
@@ -68,7 +69,7 @@ final class KvPrefix implements ConsulQuery.Listener<List<KvEntry>> {
         }
         Map<String, Long> now = new HashMap<>();
         answer.value().forEach(entry -> now.put(entry.key(), entry.modified));
-        Set<String> kept = answer.filtered() ? keptFrom(now.keySet()) : Set.of();
+        Set<String> kept = kept(now.keySet(), answer.filtered());
         for (KvEntry entry : answer.value()) {
             seen(entry);
         }
@@ -84,7 +85,7 @@ final class KvPrefix implements ConsulQuery.Listener<List<KvEntry>> {
             }
         }
         known = now;
-        status.filtered(prefix, answer.filtered());
+        status.filtered(prefix, answer.filtered() || !hidden.isEmpty());
         status.answered(prefix, answer.index(), continuity);
     }
 
@@ -100,12 +101,11 @@ final class KvPrefix implements ConsulQuery.Listener<List<KvEntry>> {
     }
 
     /// The keys that are missing and were not deleted, as far as can be told.
-    private Set<String> keptFrom(Set<String> shown) {
+    private Set<String> kept(Set<String> shown, boolean filtered) {
         Set<String> kept = new HashSet<>();
         int asked = 0;
         for (String key : known.keySet()) {
-            if (!shown.contains(key)
-                    && (hidden.contains(key) || ++asked > ASKED_FOR || refused(key))) {
+            if (!shown.contains(key) && (++asked > ASKED_FOR ? filtered : refused(key))) {
                 kept.add(key);
             }
         }
