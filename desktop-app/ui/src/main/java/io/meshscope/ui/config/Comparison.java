@@ -2,17 +2,21 @@ package io.meshscope.ui.config;
 
 import io.meshscope.config.EditableText;
 import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.reading.AfterChange;
 import io.meshscope.reading.ConfigHistory;
 import java.util.List;
+import java.util.Optional;
 
 /// A revision beside the latest.
 ///
 /// @param rejected why instances rejected the older one
+/// @param after what the calls to its service were before the latest and since
 record Comparison(
         ConfigEntry.Revision left,
         ConfigEntry.Revision right,
         LineDiff diff,
-        List<ConfigHistory.Rejection> rejected) {
+        List<ConfigHistory.Rejection> rejected,
+        Optional<AfterChange> after) {
 
     /// Whether the older value can be put into a draft: one that can be edited, or that the key was
     /// not there.

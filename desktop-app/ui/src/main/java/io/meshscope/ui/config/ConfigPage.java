@@ -1,7 +1,5 @@
 package io.meshscope.ui.config;
 
-import io.meshscope.config.ConfigSyntax;
-import io.meshscope.config.EditableText;
 import io.meshscope.config.JsonSyntax;
 import io.meshscope.config.PublishNote;
 import io.meshscope.ui.control.Chip;
@@ -11,17 +9,17 @@ import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.OneLine;
+import io.meshscope.ui.fx.Ticker;
 import io.meshscope.ui.fx.WhileShown;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Page;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,6 +40,9 @@ public final class ConfigPage implements Page {
 
     private static final KeyCombination PUBLISH =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    /// How often the figures of calls are drawn anew.
+    private static final Duration CALLS = Duration.ofSeconds(5);
 
     private final PageContext context;
     private final Texts texts;
@@ -81,7 +82,13 @@ public final class ConfigPage implements Page {
         var editing = new SplitPane(editor, history);
         editing.setDividerPositions(0.74);
         SplitPane.setResizableWithParent(history, false);
-        this.lower = new LowerPane(model, texts, context.time()::moment, editing);
+        this.lower =
+                new LowerPane(
+                        model,
+                        texts,
+                        context.time()::moment,
+                        new AfterLine(texts, context.navigator()),
+                        editing);
         this.tree = new ConfigTreePane(model, texts, model::select);
         build();
         model.open().subscribe(o -> refresh());
@@ -96,7 +103,8 @@ public final class ConfigPage implements Page {
                                 context.time().shown(),
                                 s -> List.of(s.config(), s.timeline().events()),
                                 model::refresh)
-                        .on(context.time().canAct(), model::refresh);
+                        .on(context.time().canAct(), model::refresh)
+                        .tick(new Ticker(context.fx(), context.timer(), CALLS, this::calls));
     }
 
     private void build() {
@@ -146,6 +154,13 @@ public final class ConfigPage implements Page {
                 });
     }
 
+    /// Calls come while nothing else changes.
+    private void calls() {
+        if (model.compared().get().isPresent()) {
+            lower.refresh();
+        }
+    }
+
     private void button(Button button, String key, Runnable run) {
         button.textProperty().bind(texts.bind(key));
         button.setId(key);
@@ -184,35 +199,13 @@ public final class ConfigPage implements Page {
         boolean changed = draft.filter(ConfigDraft::changed).isPresent();
         boolean writing = model.desk().writing();
         path.setText(open.map(o -> OneLine.of(o.key().key())).orElse(""));
-        kind.setText(open.map(ConfigPage::kind).orElse(""));
+        kind.setText(open.map(KeyKind::of).orElse(""));
         kind.setVisible(open.isPresent());
         status.setText(draft.filter(ConfigDraft::changed).map(this::status).orElse(""));
         discard.setDisable(!changed || writing);
         format.setDisable(draft.filter(d -> JsonSyntax.isStructure(d.text())).isEmpty());
         publish.setDisable(model.desk().publishable().isEmpty());
         open.ifPresent(o -> show(o, draft));
-    }
-
-    /// The configuration centre, the language and coding of the value, and its flags if it has
-    /// some.
-    private static String kind(OpenKey open) {
-        var latest = open.entry().latest();
-        Optional<EditableText> form = latest.octets().flatMap(EditableText::of);
-        Optional<String> language =
-                form.filter(f -> !f.coding().title().isEmpty())
-                        .map(f -> ConfigSyntax.of(open.key().key(), f.text()).title());
-        Stream<String> flags =
-                latest.flags().stream()
-                        .filter(f -> f != 0)
-                        .mapToObj(f -> "flags " + Long.toUnsignedString(f));
-        return Stream.of(
-                        Stream.of(open.entry().name().centre().value()),
-                        language.stream(),
-                        form.map(f -> f.coding().title()).filter(t -> !t.equals("UTF-8")).stream(),
-                        flags)
-                .flatMap(s -> s)
-                .filter(s -> !s.isEmpty())
-                .collect(Collectors.joining(" · "));
     }
 
     private String status(ConfigDraft draft) {

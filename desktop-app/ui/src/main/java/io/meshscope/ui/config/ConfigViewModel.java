@@ -8,6 +8,7 @@ import io.meshscope.mesh.ConfigTree;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.reading.AfterChange;
 import io.meshscope.reading.ConfigHistory;
 import io.meshscope.reading.ConfigKey;
 import io.meshscope.reading.Convergence;
@@ -215,7 +216,22 @@ final class ConfigViewModel {
                 older.revision(),
                 open.entry().latest(),
                 LineDiff.of(before, open.text()),
-                older.rejected());
+                older.rejected(),
+                open.key()
+                        .service()
+                        .flatMap(service ->
+                                AfterChange.of(
+                                        time.shown().get(),
+                                        service,
+                                        open.entry().latest().observedAt(),
+                                        time.moment())));
+    }
+
+    /// What the open key's configuration centre told until the moment shown, the latest first.
+    List<WatchLog.Line> watchLog() {
+        return open.get()
+                .map(o -> WatchLog.of(time.shown().get(), o.entry().name().centre()))
+                .orElse(List.of());
     }
 
     /// What the open key's service runs with, over all layers, secrets masked.

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /// The editor, and below it what it is compared with: a revision, or after a conflict the other's
 /// value.
@@ -18,13 +20,23 @@ final class LowerPane extends SplitPane {
     private final Texts texts;
     private final Supplier<Instant> moment;
     private final DiffPane diff;
+    private final AfterLine after;
+    private final VBox compared;
     private final MergePane merge;
 
-    LowerPane(ConfigViewModel model, Texts texts, Supplier<Instant> moment, Node editing) {
+    LowerPane(
+            ConfigViewModel model,
+            Texts texts,
+            Supplier<Instant> moment,
+            AfterLine after,
+            Node editing) {
         this.model = model;
         this.texts = texts;
         this.moment = moment;
         this.diff = new DiffPane(texts);
+        this.after = after;
+        this.compared = new VBox(diff, after);
+        VBox.setVgrow(diff, Priority.ALWAYS);
         this.merge = new MergePane(texts, model.desk()::merged);
         setOrientation(Orientation.VERTICAL);
         getItems().setAll(editing);
@@ -36,9 +48,11 @@ final class LowerPane extends SplitPane {
             return;
         }
         Optional<Comparison> chosen = model.comparison();
-        chosen.ifPresent(
-                c -> diff.show(heading(c.left()), heading(c.right()), c.diff(), c.invisible()));
-        below(chosen.map(c -> diff));
+        chosen.ifPresent(c -> {
+            diff.show(heading(c.left()), heading(c.right()), c.diff(), c.invisible());
+            after.show(c.right().modRevision(), c.after());
+        });
+        below(chosen.map(c -> compared));
     }
 
     private void conflict(PublishState.Conflicted c) {
@@ -52,7 +66,8 @@ final class LowerPane extends SplitPane {
                 texts.get("diff.theirs", Long.toString(c.theirs().base())),
                 LineDiff.of(c.mine().text(), c.shown()),
                 false);
-        below(Optional.of(diff));
+        after.show(0, Optional.empty());
+        below(Optional.of(compared));
     }
 
     private String heading(ConfigEntry.Revision revision) {

@@ -30,10 +30,24 @@ final class MoreMenu extends MenuButton {
         MenuItem export = item("export", () -> files.export(this));
         MenuItem read = item("import", () -> files.read(this));
         MenuItem copy = item("copy", () -> Copy.text(model.desk().shownText()));
-        getItems().setAll(reveal, effective, copy, export, read);
+        MenuItem watch =
+                item(
+                        "watch",
+                        () ->
+                                layer.show(
+                                        this,
+                                        new WatchLogPane(
+                                                texts,
+                                                model.open()
+                                                        .get()
+                                                        .map(o -> o.entry().name().centre().value())
+                                                        .orElse(""),
+                                                model.watchLog())));
+        getItems().setAll(reveal, effective, watch, copy, export, read);
         setOnShowing(e -> {
             reveal.setDisable(model.desk().secrets().isEmpty());
             effective.setDisable(model.open().get().isEmpty());
+            watch.setDisable(model.open().get().isEmpty());
             read.setDisable(!model.canWrite());
         });
     }

@@ -485,6 +485,35 @@ class ConfigPageTest {
     }
 
     @Test
+    void whatCallsWereBeforeTheLatestRevisionAndSinceStandsBelowTheDifference() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+            page.until(() -> page.says("After r4816:"));
+            assertThat(page.says("payment p95 ")).isTrue();
+            assertThat(page.says("opened after 1 m 27 s")).isTrue();
+            page.picture("config-after");
+        }
+    }
+
+    @Test
+    void theWatchLogHoldsWhatTheCentreTold() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+            page.run(() ->
+                    page.node("#more", MenuButton.class).getItems().stream()
+                            .filter(i -> "more-watch".equals(i.getId()))
+                            .findFirst()
+                            .orElseThrow()
+                            .fire());
+            ListView<?> log = page.node("#watch-log", ListView.class);
+            assertThat(log.getItems())
+                    .map(line -> ((WatchLog.Line) line).what())
+                    .anyMatch(what -> what.startsWith(KEY + "  r4816  v3"));
+            page.picture("config-watch");
+        }
+    }
+
+    @Test
     void aDraftThatIsOvertakenIsToldBeforeItIsPublished() {
         try (var fixture = MeshFixture.incident();
                 var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
