@@ -73,7 +73,8 @@ final class AskedKeys {
     <T> T recorded(CommandLine line, OfRecording<T> then) {
         Path file =
                 recording.orElseThrow(() ->
-                        new ParameterException(line, "what was observed is in a recording: give --recording"));
+                        new ParameterException(
+                                line, "what was observed is in a recording: give --recording"));
         try (var session = new RecordedSession(file)) {
             Recording told = session.recording().orElseThrow();
             Instant moment =

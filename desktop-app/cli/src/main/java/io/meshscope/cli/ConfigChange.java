@@ -77,8 +77,7 @@ record ConfigChange(
                 .map(text -> {
                     DraftCheck syntax =
                             DraftCheck.of(
-                                    new DraftCheck.Subject(
-                                            name.shown(), form, rules.isPresent()),
+                                    new DraftCheck.Subject(name.shown(), form, rules.isPresent()),
                                     text);
                     return rules.filter(r -> syntax.publishable() && !text.isBlank())
                             .map(r -> syntax.with(new RuleBook().check(r, syntax.syntax(), text)))

@@ -24,7 +24,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,22 +54,15 @@ final class ConfigPublishCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "KEY", description = "The whole key.")
     private String key = "";
 
-    @ArgGroup(multiplicity = "1")
-    private What what = new What();
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = GivenValue.LABEL,
+            description = "The value. What get printed masked is put back as the key holds it.")
+    private Optional<String> value = Optional.empty();
 
-    /// A value, or none.
-    private static final class What {
-
-        @Parameters(
-                index = "1",
-                paramLabel = GivenValue.LABEL,
-                description =
-                        "The value. What get printed masked is put back as the key holds it.")
-        private Optional<String> value = Optional.empty();
-
-        @Option(names = "--delete", description = "Delete the key.")
-        private boolean delete;
-    }
+    @Option(names = "--delete", description = "Delete the key.")
+    private boolean delete;
 
     @Option(
             names = "--centre",
@@ -111,7 +103,10 @@ final class ConfigPublishCommand implements Callable<Integer> {
             throw new ParameterException(
                     line, "a note is kept in a session's file: give --record FILE");
         }
-        Optional<Octets> given = what.value.map(GivenValue::of);
+        if (value.isPresent() == delete) {
+            throw new ParameterException(line, "give a value, or --delete");
+        }
+        Optional<Octets> given = value.map(GivenValue::of);
         try (LiveSession session = keys.open(line, record)) {
             SeenKeys seen = LiveKeys.seen(session);
             ConfigName name = name(seen);
@@ -183,8 +178,7 @@ final class ConfigPublishCommand implements Callable<Integer> {
             throw new FailedException(
                     "nothing was written: " + key + " is of production. To do it, give --yes");
         }
-        String answer =
-                console.readLine("Type %s to publish it: ", environment.orElseThrow());
+        String answer = console.readLine("Type %s to publish it: ", environment.orElseThrow());
         if (!environment.get().equals(answer == null ? "" : answer.strip())) {
             throw new FailedException("nothing was written");
         }
@@ -203,10 +197,7 @@ final class ConfigPublishCommand implements Callable<Integer> {
     }
 
     private int written(
-            PrintWriter out,
-            LiveSession session,
-            ConfigChange change,
-            ConfigWriter.Published done)
+            PrintWriter out, LiveSession session, ConfigChange change, ConfigWriter.Published done)
             throws InterruptedException {
         note.ifPresent(text -> session.note(Instant.now(), PublishNote.of(key, text)));
         out.println(done.revision() == 0 ? "Written." : "Written as r" + done.revision() + ".");
@@ -238,8 +229,7 @@ final class ConfigPublishCommand implements Callable<Integer> {
                 .isPresent();
     }
 
-    private static int conflict(
-            PrintWriter out, ConfigChange change, ConfigWriter.Conflict other) {
+    private static int conflict(PrintWriter out, ConfigChange change, ConfigWriter.Conflict other) {
         out.println(
                 "Nothing was written: "
                         + (other.current().isEmpty()

@@ -23,8 +23,7 @@ final class ConfigRevisions {
     }
 
     /// The revision before another one; empty when it is the first that was observed.
-    static Optional<ConfigEntry.Revision> before(
-            ConfigEntry entry, ConfigEntry.Revision revision) {
+    static Optional<ConfigEntry.Revision> before(ConfigEntry entry, ConfigEntry.Revision revision) {
         List<ConfigEntry.Revision> all = entry.revisions();
         int at = all.indexOf(revision);
         return at > 0 ? Optional.of(all.get(at - 1)) : Optional.empty();

@@ -94,7 +94,11 @@ final class LiveKeys {
                         .map(Source::status)
                         .filter(SourceEvent.Lagging.class::isInstance)
                         .map(s -> ((SourceEvent.Lagging) s).reason())
-                        .orElse(name + " did not tell its keys within " + within.toSeconds() + " s"));
+                        .orElse(
+                                name
+                                        + " did not tell its keys within "
+                                        + within.toSeconds()
+                                        + " s"));
     }
 
     private static List<String> unread(MeshState state, List<String> names) {

@@ -107,7 +107,9 @@ public final class Meshscope implements Callable<Integer> {
         meshscope
                 .setParameterExceptionHandler(Meshscope::misused)
                 .setExecutionExceptionHandler(Meshscope::failed)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // What begins with @ is a command's own way to name a file.
+                .setExpandAtFiles(false);
         // The flags that follow its file are another program's, and it reads its own by itself.
         Optional.ofNullable(meshscope.getSubcommands().get("import"))
                 .ifPresent(line ->

@@ -59,8 +59,7 @@ final class Observed {
     ///
     /// @throws ParameterException when the options of TLS or of credentials do not go together
     Calls.Opened calls(CommandLine line) {
-        return Calls.open(
-                centres.registryInEtcd(), centres.registryInConsul(), instances(line));
+        return Calls.open(centres.registryInEtcd(), centres.registryInConsul(), instances(line));
     }
 
     /// Secrets on standard input are read once.

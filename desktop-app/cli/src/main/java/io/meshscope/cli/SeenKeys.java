@@ -35,8 +35,9 @@ record SeenKeys(MeshState state, Moment moment, Profile profile) {
         List<ConfigEntry> found =
                 state.config().entries().values().stream()
                         .filter(e -> e.key().equals(key))
-                        .filter(e -> centre.orElse(e.name().centre().value())
-                                .equals(e.name().centre().value()))
+                        .filter(e ->
+                                centre.orElse(e.name().centre().value())
+                                        .equals(e.name().centre().value()))
                         .toList();
         if (found.size() > 1) {
             throw new FailedException(

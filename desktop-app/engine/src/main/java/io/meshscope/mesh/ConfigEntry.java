@@ -49,9 +49,7 @@ public record ConfigEntry(
     ConfigEntry with(Revision revision) {
         PVector<Revision> next = revisions.plus(revision);
         return new ConfigEntry(
-                name,
-                next.size() > MAX_REVISIONS ? next.minus(0) : next,
-                Optional.empty());
+                name, next.size() > MAX_REVISIONS ? next.minus(0) : next, Optional.empty());
     }
 
     ConfigEntry hidden(Optional<Instant> since) {

@@ -29,6 +29,7 @@ record KeptEntry(
     }
 
     ConfigEntry entry() {
-        return new ConfigEntry(new ConfigName(centre.orElse(FORMERLY), name), revisions, hiddenSince);
+        return new ConfigEntry(
+                new ConfigName(centre.orElse(FORMERLY), name), revisions, hiddenSince);
     }
 }

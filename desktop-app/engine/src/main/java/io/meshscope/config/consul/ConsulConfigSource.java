@@ -76,12 +76,7 @@ public final class ConsulConfigSource implements ConfigCentre {
                                         prefix,
                                         timing,
                                         (index, wait) -> kv.below(prefix, index, wait),
-                                        new KvPrefix(
-                                                prefix,
-                                                keys,
-                                                connection,
-                                                status,
-                                                this::tell)))
+                                        new KvPrefix(prefix, keys, connection, status, this::tell)))
                         .toList();
     }
 
@@ -121,7 +116,6 @@ public final class ConsulConfigSource implements ConfigCentre {
     }
 
     private void tell(long index, ConfigEvent event) throws InterruptedException {
-        intake.put(
-                index == 0 ? Observation.of(id, event) : Observation.at(id, index, event));
+        intake.put(index == 0 ? Observation.of(id, event) : Observation.at(id, index, event));
     }
 }

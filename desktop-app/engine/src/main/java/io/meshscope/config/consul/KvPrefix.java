@@ -79,9 +79,7 @@ final class KvPrefix implements ConsulQuery.Listener<List<KvEntry>> {
                 hide(missing);
             } else if (!now.containsKey(missing)) {
                 hidden.remove(missing);
-                tell(
-                        answer.index(),
-                        keys.deleted(Octets.ofText(missing), answer.index()));
+                tell(answer.index(), keys.deleted(Octets.ofText(missing), answer.index()));
             }
         }
         known = now;

@@ -85,8 +85,9 @@ class ConsulConfigAccessTest {
                 var _ = server.client().setKVValue(key, "1");
             }
             centre.start();
-            await().until(() -> Stream.of("a/x", "a/y", "b/z")
-                    .allMatch(key -> holds(journal, "config/" + key)));
+            await().until(() ->
+                    Stream.of("a/x", "a/y", "b/z")
+                            .allMatch(key -> holds(journal, "config/" + key)));
 
             change(server, policy, less);
             var _ = server.client().deleteKVValue("config/a/y");

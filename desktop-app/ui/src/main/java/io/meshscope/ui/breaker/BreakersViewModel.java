@@ -85,8 +85,7 @@ final class BreakersViewModel {
         names = new InstanceNames(time.shown().get());
         Comparator<BreakerReading> by = order.get().comparator();
         Comparator<BreakerReading> standing =
-                Comparator.comparing(
-                        BreakerReading::breaker, Standing.of(breakers, Breaker::id));
+                Comparator.comparing(BreakerReading::breaker, Standing.of(breakers, Breaker::id));
         List<BreakerReading> all =
                 time.shown().get().breakers().values().stream()
                         .map(this::reading)

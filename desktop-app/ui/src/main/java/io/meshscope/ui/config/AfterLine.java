@@ -37,10 +37,8 @@ final class AfterLine extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         metrics.textProperty().bind(texts.bind("after.open"));
         metrics.setMinWidth(USE_PREF_SIZE);
-        metrics.setOnAction(
-                e ->
-                        shown.ifPresent(a ->
-                                navigator.go(new Location.Metrics(Optional.of(a.service())))));
+        metrics.setOnAction(e ->
+                shown.ifPresent(a -> navigator.go(new Location.Metrics(Optional.of(a.service())))));
         getChildren().addAll(since, slow, errors, breaker, gap, metrics);
         show(0, Optional.empty());
     }

@@ -30,7 +30,7 @@ final class DraftDesk {
     /// @param changed is run when a draft begins to differ from its key, or no longer does
     DraftDesk(ConfigWriter writer, Background background, Runnable changed) {
         this.checks = new DraftChecks(background);
-        this.publishing = 
+        this.publishing =
                 new Publishing(
                         drafts,
                         writer,
@@ -167,8 +167,8 @@ final class DraftDesk {
                                 .filter(r -> d.base() != 0 && r > d.base()));
     }
 
-    /// The draft if it can be published: it is changed, the present is shown, its check allows
-    /// it, and no draft is being written.
+    /// The draft if it can be published: it is changed, the present is shown, its check allows it,
+    /// and no draft is being written.
     Optional<ConfigDraft> publishable() {
         return draft.get()
                 .filter(ConfigDraft::changed)

@@ -27,7 +27,10 @@ final class PublishPreview {
 
     /// @param publish is given the draft that was confirmed, and the note, which may be blank
     PublishPreview(
-            ConfigViewModel model, Texts texts, PopoverLayer layer, BiConsumer<ConfigDraft, String> publish) {
+            ConfigViewModel model,
+            Texts texts,
+            PopoverLayer layer,
+            BiConsumer<ConfigDraft, String> publish) {
         this.model = model;
         this.texts = texts;
         this.layer = layer;

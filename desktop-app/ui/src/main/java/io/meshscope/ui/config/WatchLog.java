@@ -38,7 +38,10 @@ final class WatchLog {
 
     private static Line line(MeshEvent event) {
         return new Line(
-                event.at(), event.position(), event.payload().type(), OneLine.of(what(event.payload())));
+                event.at(),
+                event.position(),
+                event.payload().type(),
+                OneLine.of(what(event.payload())));
     }
 
     private static String what(Payload payload) {

@@ -33,12 +33,9 @@ final class WatchLogPane extends VBox {
         var copy = new Button(texts.get("watch.copy"));
         copy.getStyleClass().add("ms-small");
         copy.setMinWidth(USE_PREF_SIZE);
-        copy.setOnAction(
-                e ->
-                        Copy.text(
-                                lines.stream()
-                                        .map(WatchLogPane::text)
-                                        .collect(Collectors.joining("\n"))));
+        copy.setOnAction(e ->
+                Copy.text(
+                        lines.stream().map(WatchLogPane::text).collect(Collectors.joining("\n"))));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var top = new HBox(8, title, gap, copy);
@@ -55,11 +52,7 @@ final class WatchLogPane extends VBox {
 
     private static String text(WatchLog.Line line) {
         return String.join(
-                "\t",
-                Times.local().full(line.at()),
-                position(line),
-                line.type(),
-                line.what());
+                "\t", Times.local().full(line.at()), position(line), line.type(), line.what());
     }
 
     private static String position(WatchLog.Line line) {

@@ -54,8 +54,7 @@ final class ComparePart implements EtcdPart {
     }
 
     private void draw() {
-        Optional<Comparison> compared =
-                model.planned().get().map(Planned::comparison);
+        Optional<Comparison> compared = model.planned().get().map(Planned::comparison);
         found.setText(compared.map(this::words).orElse(""));
     }
 

@@ -61,9 +61,7 @@ final class CompareViewModel {
         try (EtcdCluster left = draft.open(clusters, draft.left());
                 EtcdCluster right = draft.open(clusters, draft.right())) {
             return new Planned(
-                    draft,
-                    left.compare(draft.left().side(), right, draft.right().side()),
-                    chosen);
+                    draft, left.compare(draft.left().side(), right, draft.right().side()), chosen);
         }
     }
 

@@ -243,10 +243,7 @@ final class TraceViewModel {
     private void told(Loaded bare, TraceOutline outline) {
         if (loaded.get() == bare) {
             waterfall.show(
-                    outline,
-                    bare.spans(),
-                    marks(outline),
-                    () -> loaded.set(bare.with(outline)));
+                    outline, bare.spans(), marks(outline), () -> loaded.set(bare.with(outline)));
         }
     }
 

@@ -471,8 +471,7 @@ class ConfigPageTest {
         try (var fixture = MeshFixture.incident();
                 var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
             assertThat(page.sees("#hidden-key")).isFalse();
-            fixture.tell(
-                    MeshFixture.NOW, "etcd", new ConfigEvent.Hidden(Octets.ofText(KEY), true));
+            fixture.tell(MeshFixture.NOW, "etcd", new ConfigEvent.Hidden(Octets.ofText(KEY), true));
             fixture.settle();
             page.until(() -> page.says("Not visible to the token since 14:32:18"));
             assertThat(shown(page.node("#editor", JsonArea.class))).contains("max_concurrent");

@@ -55,9 +55,7 @@ class TraceViewModelTest {
         Instant within = Instant.ofEpochSecond(0, root.startNanos()).plusMillis(1);
         for (String service : List.of("payment-service", "shipping-service-of-others")) {
             fixture.tell(
-                    within,
-                    "etcd",
-                    new ConfigEvent.Put("/config/dev/" + service, "{}", 4_900, 4));
+                    within, "etcd", new ConfigEvent.Put("/config/dev/" + service, "{}", 4_900, 4));
         }
         fixture.settle();
         timer.elapse();

@@ -27,11 +27,7 @@ record Arranged(
     record Placed(Mark mark, int row) {}
 
     /// @param kept of the rows that were shown before
-    static Arranged of(
-            TraceOutline next,
-            Kept kept,
-            InstanceNames names,
-            List<Mark> marks) {
+    static Arranged of(TraceOutline next, Kept kept, InstanceNames names, List<Mark> marks) {
         TraceRows rows = next.rows();
         TraceRows before = kept.rows();
         BitSet closed = SpanKey.rows(rows, kept.closed().stream().mapToLong(before::key).toArray());

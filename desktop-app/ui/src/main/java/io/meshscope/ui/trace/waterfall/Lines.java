@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What a waterfall draws one below the other: the rows that are shown and, between them, the
-/// marks of what happened in the mesh.
+/// What a waterfall draws one below the other: the rows that are shown and, between them, the marks
+/// of what happened in the mesh.
 final class Lines {
 
     private TraceRows rows = TraceRows.NOTHING;

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /// The state of a waterfall: the trace, and what is collapsed, selected, filtered and zoomed.
 ///
-/// Rows are those of the trace. Lines are what is drawn: the visible rows and, between them,
-/// marks of the mesh. It works for millions of spans. FX thread only.
+/// Rows are those of the trace. Lines are what is drawn: the visible rows and, between them, marks
+/// of the mesh. It works for millions of spans. FX thread only.
 public final class Waterfall {
 
     private static final Logger LOG = LoggerFactory.getLogger(Waterfall.class);
@@ -88,11 +88,7 @@ public final class Waterfall {
     /// @param known whole spans that are known already
     /// @param marks within its time, each of a service
     /// @param shown called when it is; not if another one is to be shown before that
-    public void show(
-            TraceOutline next,
-            Collection<Span> known,
-            List<Mark> marks,
-            Runnable shown) {
+    public void show(TraceOutline next, Collection<Span> known, List<Mark> marks, Runnable shown) {
         Kept kept = kept();
         InstanceNames names = knownNames.get();
         showing.ask(() -> {

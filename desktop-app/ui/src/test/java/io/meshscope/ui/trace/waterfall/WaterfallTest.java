@@ -400,8 +400,7 @@ class WaterfallTest {
     }
 
     private static MeshEvent event(long millis, Payload payload) {
-        return new MeshEvent(
-                1, at(millis), 0, new SourceId("test"), OptionalLong.empty(), payload);
+        return new MeshEvent(1, at(millis), 0, new SourceId("test"), OptionalLong.empty(), payload);
     }
 
     private static Instant at(long millis) {
