@@ -36,8 +36,7 @@ final class ConfigKeys {
 
     /// @param deleted whether the key does not stand at the moment shown
     /// @param hidden whether its configuration centre does not show it any more
-    record Row(
-            ConfigName name, ConfigKey key, boolean deleted, boolean hidden, boolean draft) {}
+    record Row(ConfigName name, ConfigKey key, boolean deleted, boolean hidden, boolean draft) {}
 
     /// @param prefixes of configuration keys
     ConfigKeys(Collection<String> prefixes) {
