@@ -1,6 +1,7 @@
 package io.meshscope.mesh;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -55,6 +56,19 @@ public record Timeline(PVector<MeshEvent> events, PVector<Volume> volume) {
         }
         PVector<MeshEvent> next = events.plus(event);
         return new Timeline(next.size() > MAX_EVENTS ? next.minus(0) : next, volume);
+    }
+
+    /// When the first event after a moment was observed; empty when there is none.
+    public Optional<Instant> next(Instant after) {
+        return events.stream().map(MeshEvent::at).filter(after::isBefore).findFirst();
+    }
+
+    /// When the last event before a moment was observed; empty when there is none.
+    public Optional<Instant> previous(Instant before) {
+        return events.stream()
+                .map(MeshEvent::at)
+                .takeWhile(before::isAfter)
+                .reduce((earlier, later) -> later);
     }
 
     private Timeline counted(Instant at, TrafficEvent.SpanBatch batch) {

@@ -200,6 +200,23 @@ final class Telemetry implements AutoCloseable {
                 + listening.values().stream().mapToLong(Receiver::refused).sum();
     }
 
+    /// What was not taken in, together with what could not be kept of what was.
+    ///
+    /// @param unkept events of the journal
+    /// @param storeFailure why
+    Session.Dropped dropped(long unkept, String storeFailure) {
+        long refused = refused();
+        long total = unkept + refused + refusals.total();
+        if (unkept > 0) {
+            return new Session.Dropped(total, storeFailure);
+        }
+        return new Session.Dropped(
+                total,
+                refused > 0
+                        ? "The queue was full; senders were told to try again."
+                        : refusals.reason());
+    }
+
     @Override
     public synchronized void close() {
         listening.values().forEach(Receiver::close);

@@ -35,8 +35,8 @@ public final class SessionFile implements AutoCloseable {
     /// a transaction costs as much as some thousand rows.
     private static final Duration TEMPORARY_WRITTEN_AFTER = Duration.ofSeconds(5);
 
+    private final FilePlace place;
     private final Path path;
-    private final Optional<TemporaryDirectory> temporary;
     private final boolean readOnly;
     private final Connections connections;
     private final List<BatchWriter<?>> writers = new CopyOnWriteArrayList<>();
@@ -54,31 +54,14 @@ public final class SessionFile implements AutoCloseable {
     /// @param path empty for a temporary file that is deleted on closing
     /// @throws JournalException when it cannot be opened or made, or was written by a newer version
     public static SessionFile open(Optional<Path> path) {
-        if (path.isPresent()) {
-            makeParent(path.get());
-            return new SessionFile(path.get().toAbsolutePath(), Optional.empty(), false);
-        }
-        try {
-            var directory = TemporaryDirectory.create("session");
-            return new SessionFile(
-                    directory.path().resolve("session.meshscope"), Optional.of(directory), false);
-        } catch (IOException e) {
-            throw new JournalException(
-                    "No temporary file could be made in "
-                            + System.getProperty("java.io.tmpdir")
-                            + ". Free some space there, or name a file for the session.",
-                    e);
-        }
+        return new SessionFile(path.map(FilePlace::of).orElseGet(FilePlace::temporary), false);
     }
 
     /// Opens a recording without changing it.
     ///
     /// @throws JournalException when it does not exist or is no recording
     public static SessionFile openReadOnly(Path path) {
-        if (!Files.isRegularFile(path)) {
-            throw new JournalException("There is no file " + path + ". Check its name.");
-        }
-        return new SessionFile(path.toAbsolutePath(), Optional.empty(), true);
+        return new SessionFile(FilePlace.existing(path), true);
     }
 
     /// Whether a file is a database, as recordings are.
@@ -90,21 +73,9 @@ public final class SessionFile implements AutoCloseable {
         }
     }
 
-    private static void makeParent(Path path) {
-        Path parent = path.toAbsolutePath().getParent();
-        try {
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-        } catch (IOException e) {
-            throw new JournalException(
-                    "The folder " + parent + " cannot be made. Choose another file.", e);
-        }
-    }
-
-    private SessionFile(Path path, Optional<TemporaryDirectory> temporary, boolean readOnly) {
-        this.path = path;
-        this.temporary = temporary;
+    private SessionFile(FilePlace place, boolean readOnly) {
+        this.place = place;
+        this.path = place.path();
         this.readOnly = readOnly;
         try {
             this.connections = new Connections(path, readOnly, READERS);
@@ -155,21 +126,12 @@ public final class SessionFile implements AutoCloseable {
 
     /// The size of the file and of its write-ahead log, in bytes.
     public long bytes() {
-        return sizeOf(path) + logBytes();
+        return place.bytes();
     }
 
     /// The size of the write-ahead log alone.
     long logBytes() {
-        return sizeOf(Path.of(path + ".wal"));
-    }
-
-    private static long sizeOf(Path file) {
-        try {
-            return Files.exists(file) ? Files.size(file) : 0;
-        } catch (IOException e) {
-            // The file was removed between the two calls.
-            return 0;
-        }
+        return place.logBytes();
     }
 
     /// Runs statements that make tables; does nothing when the file is open for reading only.
@@ -293,7 +255,9 @@ public final class SessionFile implements AutoCloseable {
 
     /// Rows wait in a writer: they are written soon.
     void rowsWait() {
-        thread.soon(temporary.isPresent() ? TEMPORARY_WRITTEN_AFTER : WRITTEN_AFTER, this::flush);
+        thread.soon(
+                place.directory().isPresent() ? TEMPORARY_WRITTEN_AFTER : WRITTEN_AFTER,
+                this::flush);
     }
 
     /// Runs something again and again on the file's own thread, until closed.
@@ -319,6 +283,6 @@ public final class SessionFile implements AutoCloseable {
         if (!readOnly) {
             OwnerOnly.removeEmptyLog(path);
         }
-        temporary.ifPresent(TemporaryDirectory::close);
+        place.directory().ifPresent(TemporaryDirectory::close);
     }
 }

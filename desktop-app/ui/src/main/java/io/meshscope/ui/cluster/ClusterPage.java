@@ -1,12 +1,8 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.demo.Demo;
-import io.meshscope.demo.DemoOptions;
-import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.reading.InstanceNames;
-import io.meshscope.ui.cluster.ClusterViewModel.Action;
 import io.meshscope.ui.control.BannerBar;
-import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
@@ -21,18 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -51,8 +41,8 @@ public final class ClusterPage implements Page {
     private final ProcessTable table;
     private final LogTail tail;
     private final ClusterSide side;
-    private final ComboBox<Integer> instances = new ComboBox<>();
-    private final CheckBox mutualTls = new CheckBox();
+    private final ClusterQuestions questions;
+    private final LaunchControls controls;
     private final Label speaks = new Label();
     private final Tooltip speaksTip = new Tooltip();
     private final WhileShown whileShown;
@@ -63,7 +53,9 @@ public final class ClusterPage implements Page {
         this.texts = context.language().texts("cluster");
         this.model = new ClusterViewModel(context.time(), demo, context.background());
         this.bar = new ViewBar(texts.bind("title"));
-        var menu = new ProcessMenu(model, texts, this::ask);
+        this.questions = new ClusterQuestions(layer, texts, context.session().profile(), model);
+        this.controls = new LaunchControls(model, texts, questions);
+        var menu = new ProcessMenu(model, texts, questions::ask);
         this.table = new ProcessTable(model, texts, menu);
         this.tail =
                 new LogTail(
@@ -106,7 +98,7 @@ public final class ClusterPage implements Page {
         speaks.getStyleClass().add("ms-muted");
         speaks.setTooltip(speaksTip);
         speaks.managedProperty().bind(speaks.visibleProperty());
-        bar.right(needsLive(), instances(), mutualTls(), launch(), restartCrashed(), stopAll());
+        bar.right(controls.nodes());
         var left = new SplitPane(table, tail);
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.68);
@@ -128,123 +120,8 @@ public final class ClusterPage implements Page {
                                 .toExternalForm());
     }
 
-    private Node needsLive() {
-        var label = new Label();
-        label.textProperty().bind(texts.bind("needs-live"));
-        label.getStyleClass().add("ms-caption");
-        label.visibleProperty().bind(model.canAct().not());
-        label.managedProperty().bind(label.visibleProperty());
-        return label;
-    }
-
-    /// How many instances of each service a launch starts.
-    private Node instances() {
-        var label = new Label();
-        label.textProperty().bind(texts.bind("instances"));
-        label.getStyleClass().add("ms-muted");
-        label.setLabelFor(instances);
-        instances.setId("instances");
-        instances.getItems().setAll(1, 2, 3);
-        instances.setValue(1);
-        var box = new HBox(6, label, instances);
-        box.setAlignment(Pos.CENTER_LEFT);
-        whileNothingRuns(box);
-        return box;
-    }
-
-    /// Whether a launch gives the services certificates.
-    private Node mutualTls() {
-        mutualTls.setId("mutual-tls");
-        mutualTls.textProperty().bind(texts.bind("tls"));
-        whileNothingRuns(mutualTls);
-        return mutualTls;
-    }
-
-    private void whileNothingRuns(Node node) {
-        node.visibleProperty().bind(model.groups().map(g -> !g.alive()));
-        node.managedProperty().bind(node.visibleProperty());
-    }
-
-    private Button launch() {
-        Button button = button("launch", "play", "launch");
-        button.getStyleClass().add("ms-primary");
-        whileNothingRuns(button);
-        button.disableProperty().unbind();
-        button.disableProperty().bind(model.launching().or(model.canAct().not()));
-        button.setOnAction(e ->
-                model.launchDemo(new DemoOptions(instances.getValue(), mutualTls.isSelected())));
-        return button;
-    }
-
-    private Button restartCrashed() {
-        Button button = button("restart-crashed", "rotate-ccw", "restart-crashed");
-        button.visibleProperty().bind(model.groups().map(g -> !g.crashed().isEmpty() && g.alive()));
-        button.managedProperty().bind(button.visibleProperty());
-        button.setOnAction(e -> model.restartCrashed());
-        return button;
-    }
-
-    private Button stopAll() {
-        Button button = button("stop-all", "square", "stop-cluster");
-        button.getStyleClass().add("ms-danger");
-        button.visibleProperty().bind(model.groups().map(ProcessGroups::alive));
-        button.managedProperty().bind(button.visibleProperty());
-        button.setOnAction(e ->
-                confirm(
-                        button,
-                        new Question("stop-all", texts.get("confirm.detail.stop-all"), ""),
-                        true,
-                        model::stopCluster));
-        return button;
-    }
-
-    private Button button(String key, String icon, String id) {
-        var button = new Button();
-        button.setId(id);
-        button.textProperty().bind(texts.bind(key));
-        button.setGraphic(Icon.of(icon, 14));
-        button.disableProperty().bind(Bindings.or(model.busy(), model.canAct().not()));
-        return button;
-    }
-
-    /// Starting is harmless; every other action asks for confirmation.
-    void ask(LaunchedProcess process, Action action, Node anchor) {
-        if (action == Action.START) {
-            model.act(process.name(), action);
-            return;
-        }
-        confirm(
-                anchor,
-                new Question(
-                        action.name(),
-                        ProcessWords.consequence(process, action, texts),
-                        InstanceNames.name(process.name())),
-                action != Action.RESTART,
-                () -> model.act(process.name(), action));
-    }
-
-    /// @param key of its texts in the bundle
-    /// @param detail what will happen
-    /// @param target what it happens to
-    private record Question(String key, String detail, String target) {}
-
-    private void confirm(Node anchor, Question question, boolean danger, Runnable run) {
-        String environment = context.session().profile().environment();
-        layer.show(
-                anchor,
-                new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get("confirm." + question.key(), question.target()),
-                                question.detail(),
-                                texts.get("confirm.do." + question.key()),
-                                texts.get("cancel"),
-                                context.session().profile().production()
-                                        ? Optional.of(environment)
-                                        : Optional.empty(),
-                                texts.get("confirm.type", environment)),
-                        danger,
-                        run));
+    ClusterQuestions questions() {
+        return questions;
     }
 
     private void show(ProcessGroups groups) {
@@ -269,7 +146,7 @@ public final class ClusterPage implements Page {
         speaks.setGraphic(Icon.of(spoken.everywhere() ? "lock" : "lock-open", 14));
         speaksTip.setText(texts.get("tls.tip", speaking, told));
         if (model.live().get()) {
-            mutualTls.setSelected(spoken.speaking() > 0);
+            controls.propose(spoken);
         }
     }
 

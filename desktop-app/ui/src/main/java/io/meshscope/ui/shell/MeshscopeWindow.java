@@ -1,24 +1,19 @@
 package io.meshscope.ui.shell;
 
-import io.meshscope.cluster.LaunchException;
-import io.meshscope.demo.Demo;
 import io.meshscope.demo.DemoOptions;
 import io.meshscope.demo.DemoSession;
 import io.meshscope.session.Profile;
-import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
 import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.firstrun.FirstRunView;
 import io.meshscope.ui.firstrun.StartActions;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.page.PageContext;
-import io.meshscope.ui.preferences.KeptReceivers;
 import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
@@ -27,26 +22,20 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The window: the start screen, or the workbench of one session. It owns the session that it
 /// opened. FX thread only, except for [#awaitClosed()] and [#close()].
 public final class MeshscopeWindow implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MeshscopeWindow.class);
 
     private final SessionFactory factory;
     private final FxThread fx = FxThread.platform();
@@ -62,13 +51,12 @@ public final class MeshscopeWindow implements AutoCloseable {
     private final Stage stage = new Stage();
     private final RecordingDialogs dialogs;
     private final RecordingSteps steps;
+    private final SessionOpening opening;
     private final FileDrop dropped = new FileDrop(this::openRecording);
     private final BooleanProperty askToSave = new SimpleBooleanProperty();
     private final CountDownLatch closed = new CountDownLatch(1);
     private DemoOptions demo;
-    private volatile @Nullable DemoSession session;
-    private @Nullable TimeModel time;
-    private @Nullable Workbench workbench;
+    private volatile @Nullable ShownSession shown;
     private @Nullable FirstRunView start;
 
     /// @param asking makes what asks the user, over a stage and with its words
@@ -79,6 +67,7 @@ public final class MeshscopeWindow implements AutoCloseable {
         this.factory = factory;
         demo = factory.demoOptions();
         keeper = new PreferencesKeeper(options.kept(), timer);
+        opening = new SessionOpening(factory, background, keeper, () -> closed.getCount() == 0);
         var looks = new KeptLooks(keeper);
         language = looks.language(options.locale());
         appearance = looks.appearance(options.theme());
@@ -88,8 +77,8 @@ public final class MeshscopeWindow implements AutoCloseable {
         var scene = new Scene(root, WindowPlacement.WIDTH, WindowPlacement.HEIGHT);
         appearance.dress(scene);
         stage.setTitle("Meshscope");
-        WindowIcons.on(stage);
         stage.setScene(scene);
+        WindowIcons.on(stage);
         WindowPlacement.limit(stage);
         if (options.kept().isPresent()) {
             WindowPlacement.restore(stage, keeper.get().window());
@@ -101,7 +90,8 @@ public final class MeshscopeWindow implements AutoCloseable {
         dropped.on(scene);
         askToSave.set(keeper.get().askToSave());
         askToSave.addListener((p, a, b) -> keeper.change(k -> k.withAskToSave(b)));
-        stage.setOnHiding(e -> keepPlace());
+        stage.setOnHiding(
+                e -> keeper.change(p -> p.withWindow(WindowPlacement.of(stage, p.window()))));
         stage.setOnHidden(e -> closed.countDown());
         showStart(keeper.problem().isEmpty() ? "" : texts.get("settings.bad", keeper.problem()));
         stage.show();
@@ -112,10 +102,6 @@ public final class MeshscopeWindow implements AutoCloseable {
         } else {
             options.profile().ifPresent(this::connect);
         }
-    }
-
-    private void keepPlace() {
-        keeper.change(p -> p.withWindow(WindowPlacement.of(stage, p.window())));
     }
 
     /// Shows the start screen.
@@ -138,8 +124,7 @@ public final class MeshscopeWindow implements AutoCloseable {
 
     /// Closes the window; asks first whether to save the session, if the user wants to be asked.
     private void quit() {
-        DemoSession open = session;
-        boolean worth = open != null && open.session().recording().isEmpty();
+        boolean worth = session().filter(open -> open.recording().isEmpty()).isPresent();
         if (!worth || !askToSave.get()) {
             stage.hide();
             return;
@@ -153,14 +138,6 @@ public final class MeshscopeWindow implements AutoCloseable {
 
     private void save(Runnable then) {
         session().ifPresent(open -> steps.save(open, then));
-    }
-
-    private void note() {
-        TimeModel moment = time;
-        Workbench bench = workbench;
-        if (moment != null && bench != null) {
-            steps.note(moment.moment(), bench.context().notes());
-        }
     }
 
     private void chooseRecording() {
@@ -180,85 +157,50 @@ public final class MeshscopeWindow implements AutoCloseable {
         if (files.isEmpty()) {
             return;
         }
-        String opening = texts.get("recording.opening", files.getFirst().toString());
-        if (workbench == null && start != null) {
-            start.busy(opening);
+        String what = texts.get("recording.opening", files.getFirst().toString());
+        if (workbench().isEmpty() && start != null) {
+            start.busy(what);
         }
-        say(opening);
-        background.run(
-                () -> factory.openRecording(files),
+        say(what);
+        opening.recording(
+                files,
                 opened -> {
-                    if (closed.getCount() == 0) {
-                        opened.close();
-                        return;
-                    }
                     endSession();
                     show(opened);
                 },
                 failure -> {
-                    if (workbench == null) {
-                        showStart(words(failure));
+                    if (workbench().isEmpty()) {
+                        showStart(SessionOpening.words(failure));
                     } else {
-                        say(words(failure));
+                        say(SessionOpening.words(failure));
                     }
                 });
     }
 
     private void connect(Profile profile) {
-        open(KeptReceivers.in(profile, keeper.get(), Set.of()), opened -> {});
+        opening.observed(profile, this::show, this::notOpened);
     }
 
     /// @param chosen the options, which the next start screen proposes again
     private void launchDemo(DemoOptions chosen) {
         demo = chosen;
-        open(
-                KeptReceivers.in(
-                        factory.demoProfile(), keeper.get(), Set.of(ReceiverKind.OTLP_GRPC)),
-                opened ->
-                        background.run(
-                                () -> {
-                                    Demo shop = opened.demo();
-                                    shop.launcher().launch(shop.plan(chosen));
-                                    factory.demoLoad().ifPresent(shop.load()::run);
-                                    return true;
-                                },
-                                done -> {},
-                                failure -> say(words(failure))));
+        opening.demo(
+                chosen, this::show, this::notOpened, failure -> say(SessionOpening.words(failure)));
     }
 
-    private void open(Profile profile, Consumer<DemoSession> then) {
-        background.run(
-                () -> factory.open(profile),
-                opened -> {
-                    if (closed.getCount() == 0) {
-                        // The window was closed while the session was being opened.
-                        opened.close();
-                        return;
-                    }
-                    show(opened);
-                    then.accept(opened);
-                },
-                failure -> showStart(texts.get("window.failed") + ": " + words(failure)));
-    }
-
-    private static String words(Exception failure) {
-        String message = Reason.of(failure);
-        return failure instanceof LaunchException l ? message + " " + l.remedy() : message;
+    private void notOpened(Exception failure) {
+        showStart(texts.get("window.failed") + ": " + SessionOpening.words(failure));
     }
 
     private void say(String message) {
-        if (workbench != null) {
-            workbench.say(message);
-        }
+        workbench().ifPresent(w -> w.say(message));
     }
 
     private void show(DemoSession opened) {
-        Session observed = opened.session();
-        session = opened;
-        time = TimeModel.of(observed, fx, timer, background);
+        TimeModel time = TimeModel.of(opened.session(), fx, timer, background);
         var context =
                 new PageContext(
-                        observed,
+                        opened.session(),
                         time,
                         new Navigator(Location.of(Place.TOPOLOGY)),
                         language.session(),
@@ -269,14 +211,17 @@ public final class MeshscopeWindow implements AutoCloseable {
                         this::disconnect,
                         this::quit,
                         new RecordingActions(
-                                this::chooseRecording, () -> save(() -> {}), this::note));
-        workbench =
+                                this::chooseRecording,
+                                () -> save(() -> {}),
+                                () -> steps.note(time.moment(), context.notes())));
+        var workbench =
                 new Workbench(
                         context,
                         Features.all(appearance, opened::demo, askToSave),
                         appearance,
                         actions);
         workbench.keepPanes(keeper);
+        shown = new ShownSession(opened, time, workbench);
         root.getChildren().setAll(workbench);
     }
 
@@ -285,41 +230,22 @@ public final class MeshscopeWindow implements AutoCloseable {
         showStart("");
     }
 
-    /// Ends the session on screen, off the FX thread.
     private void endSession() {
-        closeWorkbench();
-        DemoSession old = session;
-        session = null;
-        if (old != null) {
-            background.run(
-                    () -> {
-                        old.close();
-                        return true;
-                    },
-                    done -> {},
-                    failure -> LOG.warn("a session did not close cleanly", failure));
-        }
-    }
-
-    private void closeWorkbench() {
-        if (workbench != null) {
-            workbench.close();
-            workbench = null;
-        }
-        if (time != null) {
-            time.close();
-            time = null;
+        if (shown != null) {
+            shown.closeView();
+            shown.closeSession(background);
+            shown = null;
         }
     }
 
     /// The workbench on screen; empty on the start screen.
     public Optional<Workbench> workbench() {
-        return Optional.ofNullable(workbench);
+        return Optional.ofNullable(shown).flatMap(ShownSession::workbench);
     }
 
     /// The session on screen; empty on the start screen. Any thread.
     public Optional<Session> session() {
-        return Optional.ofNullable(session).map(DemoSession::session);
+        return Optional.ofNullable(shown).map(ShownSession::session);
     }
 
     Scene scene() {
@@ -348,7 +274,9 @@ public final class MeshscopeWindow implements AutoCloseable {
         var hidden = new CountDownLatch(1);
         fx.execute(() -> {
             try {
-                closeWorkbench();
+                if (shown != null) {
+                    shown.closeView();
+                }
                 stage.hide();
             } finally {
                 hidden.countDown();
@@ -359,10 +287,9 @@ public final class MeshscopeWindow implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        DemoSession open = session;
-        session = null;
-        if (open != null) {
-            open.close();
+        if (shown != null) {
+            shown.closeSession();
+            shown = null;
         }
         background.close();
         keeper.close();

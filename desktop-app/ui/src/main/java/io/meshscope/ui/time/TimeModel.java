@@ -2,8 +2,8 @@ package io.meshscope.ui.time;
 
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.Subscription;
-import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.ui.fx.Reason;
 import io.meshscope.reading.Moment;
 import io.meshscope.session.Recording;
 import io.meshscope.session.Session;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanPropertyBase;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -48,7 +47,7 @@ public final class TimeModel implements AutoCloseable {
     private final Held<MeshState> shown;
     private final Held<Optional<Instant>> playhead = new Held<>(this, "playhead", Optional.empty());
     private final Held<String> problem = new Held<>(this, "problem", "");
-    private final LiveProperty isLive = new LiveProperty();
+    private final LiveProperty isLive = new LiveProperty(this, playhead);
     private final ObjectProperty<Duration> range = new SimpleObjectProperty<>(DEFAULT_RANGE);
 
     public TimeModel(
@@ -232,7 +231,7 @@ public final class TimeModel implements AutoCloseable {
     }
 
     private void unreadable(Exception failure) {
-        problem.hold(String.valueOf(failure.getMessage()));
+        problem.hold(Reason.of(failure));
         if (recorded()) {
             tell();
         } else {
@@ -262,63 +261,17 @@ public final class TimeModel implements AutoCloseable {
 
     /// Moves the playhead to the next event of the timeline after it; live when there is none.
     public void nextEvent() {
-        Instant from = moment();
-        for (MeshEvent event : live.get().timeline().events()) {
-            if (event.at().isAfter(from)) {
-                goTo(event.at());
-                return;
-            }
-        }
-        goLive();
+        live.get().timeline().next(moment()).ifPresentOrElse(this::goTo, this::goLive);
     }
 
     /// Moves the playhead to the last event of the timeline before it.
     public void previousEvent() {
-        Instant from = moment();
-        MeshEvent found = null;
-        for (MeshEvent event : live.get().timeline().events()) {
-            if (!event.at().isBefore(from)) {
-                break;
-            }
-            found = event;
-        }
-        if (found != null) {
-            goTo(found.at());
-        }
+        live.get().timeline().previous(moment()).ifPresent(this::goTo);
     }
 
     @Override
     public void close() {
         fold.cancel();
         subscription.close();
-    }
-
-    /// The window is live if there is no playhead. This property has no value of its own, so the
-    /// two cannot disagree.
-    private final class LiveProperty extends ReadOnlyBooleanPropertyBase {
-
-        private boolean told = true;
-
-        void tell() {
-            if (told != get()) {
-                told = get();
-                fireValueChangedEvent();
-            }
-        }
-
-        @Override
-        public boolean get() {
-            return playhead.get().isEmpty();
-        }
-
-        @Override
-        public Object getBean() {
-            return TimeModel.this;
-        }
-
-        @Override
-        public String getName() {
-            return "isLive";
-        }
     }
 }

@@ -158,10 +158,11 @@ class ClusterPageTest {
                             context -> new ClusterPage(context, fixture.demo()))) {
                 ClusterPage cluster = (ClusterPage) page.page();
                 page.run(() ->
-                        cluster.ask(
-                                process(fixture, "payment-service-2"),
-                                ClusterViewModel.Action.KILL,
-                                cluster.node()));
+                        cluster.questions()
+                                .ask(
+                                        process(fixture, "payment-service-2"),
+                                        ClusterViewModel.Action.KILL,
+                                        cluster.node()));
                 assertThat(page.says("Kill payment-2?")).isTrue();
                 assertThat(page.says("until its lease runs out")).isTrue();
                 page.press("#confirm");
@@ -185,10 +186,11 @@ class ClusterPageTest {
                 var page = opened(fixture)) {
             ClusterPage cluster = (ClusterPage) page.page();
             page.run(() ->
-                    cluster.ask(
-                            process(fixture, "etcd"),
-                            ClusterViewModel.Action.KILL,
-                            cluster.node()));
+                    cluster.questions()
+                            .ask(
+                                    process(fixture, "etcd"),
+                                    ClusterViewModel.Action.KILL,
+                                    cluster.node()));
             assertThat(page.says("no configuration can be published")).isTrue();
             assertThat(page.says("lease runs out")).isFalse();
         }
@@ -202,20 +204,22 @@ class ClusterPageTest {
             try (var page = opened(fixture)) {
                 ClusterPage cluster = (ClusterPage) page.page();
                 page.run(() ->
-                        cluster.ask(
-                                process(fixture, "payment-service-2"),
-                                ClusterViewModel.Action.STOP,
-                                cluster.node()));
+                        cluster.questions()
+                                .ask(
+                                        process(fixture, "payment-service-2"),
+                                        ClusterViewModel.Action.STOP,
+                                        cluster.node()));
                 assertThat(page.sees("#confirm")).isTrue();
                 Instant before = MeshFixture.NOW.minusSeconds(30);
                 page.run(() -> page.context().time().goTo(before));
                 page.until(() -> page.node("#stop-cluster", Button.class).isDisabled());
                 assertThat(page.sees("#confirm")).as("a question asked before").isFalse();
                 page.run(() ->
-                        cluster.ask(
-                                process(fixture, "payment-service-3"),
-                                ClusterViewModel.Action.START,
-                                cluster.node()));
+                        cluster.questions()
+                                .ask(
+                                        process(fixture, "payment-service-3"),
+                                        ClusterViewModel.Action.START,
+                                        cluster.node()));
                 page.until(() -> page.says("current figures"));
                 assertThat(launcher.asked).isEmpty();
             }
