@@ -1,6 +1,9 @@
 package io.meshscope.benchmarks.call;
 
+import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -28,7 +31,8 @@ import javafx.application.Platform;
 /// A unary call as the window makes it, from the request's JSON on the JavaFX thread to the
 /// answer's JSON there, beside the generated stubs, in turn, in one process that is warm: the
 /// blocking one, and the one that a window written by hand would use, since it must not block: the
-/// future's, started on the JavaFX thread, its answer brought back there.
+/// future's, started on the JavaFX thread, its answer brought back there; and the same with the
+/// request read from JSON and the answer written as JSON by protobuf's own JsonFormat.
 final class WindowCallProbe {
 
     private static final int WARM_UP = 8_000;
@@ -78,24 +82,26 @@ final class WindowCallProbe {
         Platform.exit();
     }
 
-    private record Rows(Times blocking, Times engine, Times future, Times window) {
+    private record Rows(Times blocking, Times engine, Times future, Times json, Times window) {
 
         private Rows() {
-            this(new Times(), new Times(), new Times(), new Times());
+            this(new Times(), new Times(), new Times(), new Times(), new Times());
         }
 
         private void print() {
             System.out.println("blocking stub                     " + blocking);
             System.out.println("engine, JSON to JSON              " + engine);
             System.out.println("future stub on the JavaFX thread  " + future);
+            System.out.println("future stub, JSON to JSON         " + json);
             System.out.println("window                            " + window);
             System.out.printf(
                     Locale.ROOT,
                     "the engine is %.2f x the blocking stub; the window is %.2f x the blocking"
-                            + " stub, %.2f x the future stub%n",
+                            + " stub, %.2f x the future stub, %.2f x it with JSON%n",
                     engine.median() / blocking.median(),
                     window.median() / blocking.median(),
-                    window.median() / future.median());
+                    window.median() / future.median(),
+                    window.median() / json.median());
         }
     }
 
@@ -104,6 +110,7 @@ final class WindowCallProbe {
             rows.blocking.add(stub());
             rows.engine.add(engine(invoker));
             rows.future.add(future());
+            rows.json.add(json());
             rows.window.add(window(invoker));
         }
     }
@@ -126,6 +133,44 @@ final class WindowCallProbe {
                     Runnable::run);
         });
         return took.get();
+    }
+
+    private long json() throws Exception {
+        var took = new CompletableFuture<Long>();
+        Platform.runLater(() -> {
+            long begun = System.nanoTime();
+            ListenableFuture<HealthCheckResponse> answer = future.check(read(request.json()));
+            answer.addListener(
+                    () -> {
+                        String text = written(Futures.getUnchecked(answer));
+                        Platform.runLater(() -> {
+                            if (text.isEmpty()) {
+                                throw new IllegalStateException("no answer");
+                            }
+                            took.complete(System.nanoTime() - begun);
+                        });
+                    },
+                    Runnable::run);
+        });
+        return took.get();
+    }
+
+    private static HealthCheckRequest read(String json) {
+        try {
+            var message = HealthCheckRequest.newBuilder();
+            JsonFormat.parser().merge(json, message);
+            return message.build();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String written(HealthCheckResponse answer) {
+        try {
+            return JsonFormat.printer().print(answer);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private long engine(GrpcInvoker invoker) {
