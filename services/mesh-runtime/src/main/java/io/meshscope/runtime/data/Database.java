@@ -2,6 +2,7 @@ package io.meshscope.runtime.data;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.connection.exceptions.ConnectionException;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.exceptions.TransactionException;
@@ -69,7 +70,7 @@ public final class Database {
                             throw new DatabaseException(e);
                         }
                     });
-        } catch (TransactionException | ConnectionException e) {
+        } catch (TransactionException | ConnectionException | CannotGetJdbcConnectionException e) {
             throw new DatabaseException(e);
         }
     }

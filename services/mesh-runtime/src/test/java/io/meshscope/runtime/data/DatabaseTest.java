@@ -2,11 +2,13 @@ package io.meshscope.runtime.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.meshscope.testing.PostgresServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -163,12 +165,19 @@ class DatabaseTest {
                 assertThatThrownBy(() -> one(away)).isInstanceOf(DatabaseException.class);
                 assertThat(Duration.ofNanos(System.nanoTime() - begin))
                         .isLessThan(Duration.ofSeconds(20));
+                // The first ones use connections that the pool still held, the last one gets none.
+                await().until(() ->
+                        failure(away).getCause() instanceof CannotGetJdbcConnectionException);
                 own.restart();
                 await().ignoreExceptionsInstanceOf(DatabaseException.class)
                         .until(() -> one(away) == 1);
                 assertThat(other.getBean(DataSource.class)).isNotNull();
             }
         }
+    }
+
+    private static DatabaseException failure(Database away) {
+        return catchThrowableOfType(DatabaseException.class, () -> one(away));
     }
 
     private static int one(Database database) {
