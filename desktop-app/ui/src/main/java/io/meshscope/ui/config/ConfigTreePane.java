@@ -8,7 +8,7 @@ import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -48,7 +49,10 @@ final class ConfigTreePane extends VBox {
     private final TreeItem<Node> all = new TreeItem<>();
     private final Map<String, TreeItem<Node>> items = new HashMap<>();
     private final TreeView<Node> tree = new TreeView<>(all);
-    private final List<Cell> cells = new ArrayList<>();
+
+    /// Those in use: the tree drops some and makes new ones.
+    private final Set<Cell> cells = Collections.newSetFromMap(new WeakHashMap<>());
+
     private boolean arranging;
 
     ConfigTreePane(ConfigViewModel model, Texts texts, Consumer<ConfigName> open) {

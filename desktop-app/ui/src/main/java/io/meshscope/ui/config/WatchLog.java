@@ -37,15 +37,25 @@ final class WatchLog {
     }
 
     private static Line line(MeshEvent event) {
+        OptionalLong revision = event.position();
         return new Line(
                 event.at(),
-                event.position(),
+                // A centre that has not answered yet has told no revision.
+                revision.orElse(0) > 0 ? revision : OptionalLong.empty(),
                 event.payload().type(),
                 OneLine.of(what(event.payload())));
     }
 
     private static String what(Payload payload) {
         return switch (payload) {
+            case ConfigEvent config -> config(config);
+            case SourceEvent source -> source(source);
+            default -> throw new IllegalArgumentException(payload.type());
+        };
+    }
+
+    private static String config(ConfigEvent event) {
+        return switch (event) {
             case ConfigEvent.Put p ->
                     p.key().shown()
                             + "  r"
@@ -54,6 +64,8 @@ final class WatchLog {
                             + "  "
                             + Numbers.bytes(p.value().size());
             case ConfigEvent.Deleted d -> d.key().shown() + "  r" + d.modRevision();
+            case ConfigEvent.Hidden h -> h.key().shown();
+            case ConfigEvent.Rules r -> r.service() + "  r" + r.modRevision();
             case ConfigEvent.Applied a ->
                     a.service()
                             + " "
@@ -63,12 +75,17 @@ final class WatchLog {
                             + "  "
                             + a.status()
                             + a.error().map(why -> "  " + why).orElse("");
+        };
+    }
+
+    private static String source(SourceEvent event) {
+        return switch (event) {
             case SourceEvent.Connected c -> c.detail();
             case SourceEvent.Lagging l -> l.reason();
             case SourceEvent.Resynchronised r -> (r.gap() ? "GAP  " : "") + r.detail();
             case SourceEvent.Partial p -> p.missing();
             case SourceEvent.Lost l -> l.reason();
-            default -> "";
+            case SourceEvent.Unmapped u -> u.address() + "  " + String.join(", ", u.found());
         };
     }
 }

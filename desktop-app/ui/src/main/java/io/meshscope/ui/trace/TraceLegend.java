@@ -27,7 +27,8 @@ final class TraceLegend extends HBox {
                         entry(texts, "legend.critical", new Sample(18, TraceLegend::critical)),
                         entry(texts, "legend.event", new Sample(12, TraceLegend::event)),
                         entry(texts, "legend.error", StateGlyph.CRASHED.node(11)),
-                        entry(texts, "legend.breaker", StateGlyph.TRANSITION.node(11)));
+                        entry(texts, "legend.breaker", StateGlyph.TRANSITION.node(11)),
+                        entry(texts, "legend.config", StateGlyph.CONFIG.node(11)));
     }
 
     private static Label entry(Texts texts, String key, Node sample) {
