@@ -14,15 +14,22 @@ import io.meshscope.receive.Reception;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Receives telemetry over gRPC on the loopback interface, with or without gzip.
 public final class GrpcReceiver implements Receiver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcReceiver.class);
+    private static final int RELEASE_TRIES = 100;
+    private static final int RELEASE_MILLIS = 5;
 
     private final Server server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -88,19 +95,34 @@ public final class GrpcReceiver implements Receiver {
         return calls.busy();
     }
 
-    /// Finishes what is in flight, at most two seconds, and stops listening.
+    /// Finishes what is in flight, at most two seconds, and stops listening: the port is free then.
     @Override
     public void close() {
+        int port = port();
         server.shutdown();
         try {
             if (!server.awaitTermination(2, TimeUnit.SECONDS)) {
                 server.shutdownNow();
                 server.awaitTermination(2, TimeUnit.SECONDS);
             }
+            awaitFree(port);
         } catch (InterruptedException e) {
             server.shutdownNow();
             Thread.currentThread().interrupt();
         }
         executor.shutdownNow();
+    }
+
+    /// gRPC calls a server terminated a moment before Netty's selector lets go of its socket.
+    private static void awaitFree(int port) throws InterruptedException {
+        for (int tries = 0; tries < RELEASE_TRIES; tries++) {
+            try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                LOG.trace("port {} is free", free.getLocalPort());
+                return;
+            } catch (IOException e) {
+                LOG.trace("port {} is not free yet", port, e);
+                TimeUnit.MILLISECONDS.sleep(RELEASE_MILLIS);
+            }
+        }
     }
 }

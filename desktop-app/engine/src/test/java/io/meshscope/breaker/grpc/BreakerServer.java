@@ -1,5 +1,7 @@
 package io.meshscope.breaker.grpc;
 
+import static org.awaitility.Awaitility.await;
+
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -102,7 +104,10 @@ final class BreakerServer extends BreakerServiceGrpc.BreakerServiceImplBase
         server.shutdownNow().awaitTermination();
         watchers.clear();
         breaker = with;
-        server = listen(port);
+        // gRPC calls a server terminated a moment before its port is free.
+        server =
+                await().ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                        .until(() -> listen(port), started -> true);
     }
 
     void transition(BreakerTransition transition) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
 import io.meshscope.runtime.consul.ConsulAgent;
 import io.meshscope.runtime.consul.ConsulProbe;
 import io.meshscope.runtime.instance.Instance;
@@ -11,6 +15,9 @@ import io.meshscope.runtime.instance.MeshSettings;
 import io.meshscope.runtime.instance.ServiceIdentity;
 import io.meshscope.runtime.instance.ServiceIdentity.Entrance;
 import io.meshscope.testing.ConsulProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -57,18 +64,22 @@ class ConsulRegistrationTest {
     }
 
     @Test
-    void saysWhereTheInstanceIsWhatItIsAndThatItPasses() {
-        registration.announce(instance);
+    void saysWhereTheInstanceIsWhatItIsAndThatItPasses() throws IOException {
+        // The agent checks it at any moment from the first on.
+        Server server = healthy();
+        int port = server.getPort();
+        registration.announce(instance.onGrpcPort(port));
         JsonNode entry = awaitOne();
+        server.shutdownNow();
         JsonNode service = entry.path("Service");
-        assertThat(service.path("ID").asText()).isEqualTo("probe-40001");
+        assertThat(service.path("ID").asText()).isEqualTo("probe-" + port);
         assertThat(service.path("Address").asText()).isEqualTo("127.0.0.1");
-        assertThat(service.path("Port").asInt()).isEqualTo(40_001);
+        assertThat(service.path("Port").asInt()).isEqualTo(port);
         assertThat(service.path("Tags"))
                 .extracting(JsonNode::asText)
                 .containsExactly("grpc", "env=dev", "zone=z1", "version=0.1.0");
         JsonNode meta = service.path("Meta");
-        assertThat(meta.path("instanceId").asText()).isEqualTo("127.0.0.1:40001");
+        assertThat(meta.path("instanceId").asText()).isEqualTo("127.0.0.1:" + port);
         assertThat(meta.path("env").asText()).isEqualTo("dev");
         assertThat(meta.path("zone").asText()).isEqualTo("z1");
         assertThat(meta.path("version").asText()).isEqualTo("0.1.0");
@@ -77,12 +88,22 @@ class ConsulRegistrationTest {
         assertThat(meta.path("startedAt").asText()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(meta.path("tls").asText()).isEqualTo("false");
         assertThat(entry.path("Checks"))
-                .filteredOn(check -> check.path("ServiceID").asText().equals("probe-40001"))
+                .filteredOn(check -> check.path("ServiceID").asText().equals("probe-" + port))
                 .singleElement()
                 .satisfies(check -> {
                     assertThat(check.path("Status").asText()).isEqualTo("passing");
                     assertThat(check.path("Type").asText()).isEqualTo("grpc");
                 });
+    }
+
+    private static Server healthy() throws IOException {
+        var health = new HealthStatusManager();
+        health.setStatus("test.v1.Probe", ServingStatus.SERVING);
+        return NettyServerBuilder.forAddress(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .addService(health.getHealthService())
+                .build()
+                .start();
     }
 
     @Test
