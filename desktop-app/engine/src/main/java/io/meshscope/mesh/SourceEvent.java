@@ -34,6 +34,12 @@ public sealed interface SourceEvent extends Payload {
             this(said.english(), retryIn, Optional.of(said));
         }
 
+        /// The reason in every language, as far as it is known here: a newer Meshscope may have
+        /// recorded a sentence that is not.
+        public Message why() {
+            return said.filter(Message::known).orElseGet(() -> Message.verbatim(reason));
+        }
+
         @Override
         public String type() {
             return "source.lagging";
@@ -94,6 +100,12 @@ public sealed interface SourceEvent extends Payload {
                     reason.english(),
                     remedy.english(),
                     Optional.of(Message.of("then", reason, remedy)));
+        }
+
+        /// The reason and the remedy in every language, as far as they are known here.
+        public Message why() {
+            return said.filter(Message::known)
+                    .orElseGet(() -> Message.verbatim(reason + " " + remedy));
         }
 
         @Override

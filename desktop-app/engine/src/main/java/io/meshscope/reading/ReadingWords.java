@@ -13,7 +13,6 @@ import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.Speech;
-import io.meshscope.message.Message;
 import io.meshscope.wire.grpc.Misfit;
 import java.text.MessageFormat;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
@@ -227,16 +225,10 @@ public final class ReadingWords {
 
     private String reason(Source source) {
         return switch (source.status()) {
-            case SourceEvent.Lagging lagging -> said(lagging.said()).orElse(lagging.reason());
-            case SourceEvent.Lost lost ->
-                    said(lost.said()).orElse(lost.reason() + " " + lost.remedy());
+            case SourceEvent.Lagging lagging -> lagging.why().in(locale);
+            case SourceEvent.Lost lost -> lost.why().in(locale);
             default -> "";
         };
-    }
-
-    /// A newer Meshscope may have recorded sentences that are not known here.
-    private Optional<String> said(Optional<Message> message) {
-        return message.filter(Message::known).map(m -> m.in(locale));
     }
 
     /// As what a registration was read, and how sure that is.

@@ -2,6 +2,7 @@ package io.meshscope.ui.control;
 
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.reading.BreakerReading;
+import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.draw.Fonts;
 import io.meshscope.ui.draw.Palette;
 import java.util.Optional;
@@ -116,7 +117,9 @@ public final class BreakerPill extends HBox {
 
     /// How wide [#draw] makes it.
     public static double width(BreakerReading reading, String detail) {
-        double characters = reading.stateWord().length() * 7.0 + detail.length() * 6.7;
+        double characters =
+                CanvasFonts.width(reading.stateWord(), font(Fonts.SANS_SEMIBOLD))
+                        + CanvasFonts.width(detail, font(Fonts.MONO_MEDIUM));
         return 8 + SWITCH_WIDTH + 6 + characters + (detail.isEmpty() ? 0 : 6) + 8;
     }
 

@@ -96,9 +96,8 @@ final class NoticesButton extends MenuButton {
             }
             refused(source).ifPresent(all::add);
             switch (source.status()) {
-                case SourceEvent.Lagging l -> all.add(source.id() + ": " + l.reason());
-                case SourceEvent.Lost l ->
-                        all.add(source.id() + ": " + l.reason() + " " + l.remedy());
+                case SourceEvent.Lagging l -> all.add(source.id() + ": " + texts.say(l.why()));
+                case SourceEvent.Lost l -> all.add(source.id() + ": " + texts.say(l.why()));
                 case SourceEvent.Connected c -> {}
                 case SourceEvent.Partial p -> all.add(source.id() + ": " + p.missing());
                 case SourceEvent.Unmapped u -> {

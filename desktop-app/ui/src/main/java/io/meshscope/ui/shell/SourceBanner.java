@@ -71,7 +71,7 @@ final class SourceBanner {
                         source.id(),
                         Times.age(since),
                         Times.local().seconds(source.since()),
-                        why(source));
+                        why(texts, source.status()));
         if (context.time().isLive().get() && source.status() instanceof SourceEvent.Lagging) {
             bar.show(message, texts.get("source.retry"), context.session()::retryNow);
         } else {
@@ -79,10 +79,10 @@ final class SourceBanner {
         }
     }
 
-    private static String why(Source source) {
-        return switch (source.status()) {
-            case SourceEvent.Lost l -> l.reason() + " " + l.remedy();
-            case SourceEvent.Lagging g -> g.reason();
+    static String why(Texts texts, SourceEvent status) {
+        return switch (status) {
+            case SourceEvent.Lost l -> texts.say(l.why());
+            case SourceEvent.Lagging g -> texts.say(g.why());
             case SourceEvent.Connected c -> "";
             case SourceEvent.Partial p -> "";
             case SourceEvent.Unmapped u -> "";

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fixture.MeshFixture;
+import io.meshscope.ui.text.Language;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,28 @@ class SourceBannerTest {
             fixture.settle();
             assertThat(away(fixture.journal().state())).isEmpty();
         }
+    }
+
+    @Test
+    void whyItIsAwayIsSaidInTheReadersLanguage() {
+        var chinese = new Language(Language.CHINESE).texts("shell");
+        var refused = Message.of("etcd.refused", "127.0.0.1:2379");
+        assertThat(SourceBanner.why(chinese, new SourceEvent.Lagging(refused, Optional.empty())))
+                .startsWith("127.0.0.1:2379 没有程序在监听");
+        assertThat(
+                        SourceBanner.why(
+                                chinese,
+                                new SourceEvent.Lost(refused, Message.of("etcd.remedy.password"))))
+                .contains("没有程序在监听", "请更正连接配置中的用户名和密码");
+        assertThat(SourceBanner.why(chinese, AWAY)).isEqualTo("nothing listens");
+        var newer = Message.of("etcd.of-a-later-version");
+        assertThat(
+                        SourceBanner.why(
+                                chinese,
+                                new SourceEvent.Lagging(
+                                        "it is away", Optional.empty(), Optional.of(newer))))
+                .as("a sentence that is not known here")
+                .isEqualTo("it is away");
     }
 
     @Test

@@ -54,11 +54,11 @@ public final class EventWords {
                             + BreakerReading.word(t.from())
                             + " → "
                             + BreakerReading.word(t.to());
-            case SourceEvent.Lagging l -> l.reason();
+            case SourceEvent.Lagging l -> texts.say(l.why());
             case TrafficEvent.Refused r -> r.reason();
             case SourceEvent.Unmapped u -> unmapped(texts, event.source(), u);
             case SourceEvent.Partial p -> p.missing();
-            case SourceEvent.Lost l -> l.reason();
+            case SourceEvent.Lost l -> texts.say(l.why());
             case DrillEvent.Started d -> d.what();
             case ProcessEvent.Acted a -> a.action() + " " + InstanceNames.name(a.process());
             default -> payload.type();
