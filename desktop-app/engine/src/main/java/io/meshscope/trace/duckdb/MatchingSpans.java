@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The spans that satisfy a query, of which each can be judged alone. For one question.
 final class MatchingSpans {
@@ -63,42 +64,61 @@ final class MatchingSpans {
     /// that with the latest first.
     List<Part> parts() throws SQLException {
         List<Part> all = blocks.parts();
+        List<Range> astride = ids(all, part -> beyond(part) && !later(part));
         var parts = new ArrayList<Part>();
-        for (Part part : all) {
-            if (part.lastNanos() >= from && !later(part)) {
-                parts.add(part.until(to));
-            }
+        all.stream().filter(p -> p.lastNanos() >= from && !later(p)).forEach(parts::add);
+        if (all.stream().anyMatch(this::later) || haveLater(astride)) {
+            begun = blocks.traces(part -> part.lastNanos() >= from && !beyond(part));
+            begun.addAll(begunIn(astride));
+            parts.addAll(blocks.sharing(this::later, begun));
         }
-        if (all.stream().anyMatch(this::later)) {
-            TraceBlocks.Sharing sharing =
-                    blocks.sharing(
-                            this::later,
-                            part -> !later(part) && part.lastNanos() >= from,
-                            loose(all));
-            begun = sharing.traces();
-            sharing.parts().forEach(part -> parts.add(part.until(to)));
-        }
+        parts.replaceAll(part -> part.until(to));
         parts.sort(Comparator.comparingLong(Part::lastNanos).reversed());
         return parts;
     }
 
-    /// Whether all of its spans began when the period had ended: of its traces, only those that are
-    /// also in other parts may have begun within it.
+    /// Whether spans of it may have begun when the period had ended: of their traces, only those
+    /// that also have earlier spans may have begun within it.
+    private boolean beyond(Part part) {
+        return part.lastNanos() >= to && to < Long.MAX_VALUE;
+    }
+
+    /// Whether all of its spans began then.
     private boolean later(Part part) {
         return part.firstNanos() >= to && to < Long.MAX_VALUE;
     }
 
-    /// The numbers of traces with spans in no block that began within the period.
-    private TokenSet loose(List<Part> all) throws SQLException {
-        List<Range> unknown =
-                all.stream().filter(p -> p.firstNanos() == Long.MIN_VALUE).map(Part::ids).toList();
-        Sql sql =
-                Sql.of("SELECT DISTINCT trace_high, trace_low FROM ")
-                        .add(IdRanges.rows(unknown))
-                        .add(" WHERE start_nanos >= ? AND start_nanos < ?", from, to);
+    private static List<Range> ids(List<Part> parts, Predicate<Part> which) {
+        return parts.stream().filter(which).map(Part::ids).toList();
+    }
+
+    private boolean haveLater(List<Range> some) throws SQLException {
+        for (List<Range> few : IdRanges.few(some)) {
+            Sql sql =
+                    Sql.of("SELECT 1 FROM ")
+                            .add(IdRanges.rows(few))
+                            .add(" WHERE start_nanos >= ? LIMIT 1", to);
+            try (PreparedStatement select = sql.prepare(question);
+                    ResultSet rows = select.executeQuery()) {
+                if (rows.next()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// The numbers of the traces with spans among some that began within the period.
+    private TokenSet begunIn(List<Range> some) throws SQLException {
         var prints = new TokenSet();
-        try (PreparedStatement select = sql.prepare(question)) {
-            TraceId.read(select).forEach(id -> prints.add(id.print()));
+        for (List<Range> few : IdRanges.few(some)) {
+            Sql sql =
+                    Sql.of("SELECT DISTINCT trace_high, trace_low FROM ")
+                            .add(IdRanges.rows(few))
+                            .add(" WHERE start_nanos >= ? AND start_nanos < ?", from, to);
+            try (PreparedStatement select = sql.prepare(question)) {
+                TraceId.read(select).forEach(id -> prints.add(id.print()));
+            }
         }
         return prints;
     }
@@ -109,10 +129,18 @@ final class MatchingSpans {
     /// @param found takes a trace with the time of the earliest of its spans that match
     /// @return when the latest matching span began that may be left; the least time for none
     long in(List<Part> parts, long most, Taking found) throws SQLException {
+        if (to == Long.MAX_VALUE) {
+            return among(ids(parts, part -> true), condition, most, found);
+        }
         long left =
-                among(parts.stream().filter(p -> !later(p)).map(Part::ids).toList(), most, found);
+                among(
+                        ids(parts, part -> !later(part)),
+                        new Sql().add(condition).add(" AND start_nanos < ?", to),
+                        most,
+                        found);
         among(
-                parts.stream().filter(this::later).map(Part::ids).toList(),
+                ids(parts, this::beyond),
+                new Sql().add(condition).add(" AND start_nanos >= ?", to),
                 Long.MAX_VALUE,
                 (id, nanos) -> {
                     if (begun.contains(id.print())) {
@@ -122,7 +150,7 @@ final class MatchingSpans {
         return left;
     }
 
-    private long among(List<Range> ids, long most, Taking found) throws SQLException {
+    private long among(List<Range> ids, Sql which, long most, Taking found) throws SQLException {
         var ranges = new ArrayList<Range>();
         for (Range range : IdRanges.merged(ids)) {
             ranges.addAll(places.in(question, range));
@@ -133,7 +161,7 @@ final class MatchingSpans {
                     Sql.of("SELECT trace_high, trace_low, min(start_nanos) AS latest FROM ")
                             .add(IdRanges.rows(some))
                             .add(" WHERE ")
-                            .add(condition)
+                            .add(which)
                             .add(" GROUP BY ALL");
             if (most < Long.MAX_VALUE) {
                 sql.add(" ORDER BY latest DESC LIMIT ?", most);

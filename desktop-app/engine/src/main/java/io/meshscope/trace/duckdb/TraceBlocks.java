@@ -99,33 +99,22 @@ final class TraceBlocks {
         return parts;
     }
 
-    /// Parts with traces that are also in others.
-    ///
-    /// @param traces the numbers of such traces; others may have the same
-    record Sharing(List<Part> parts, TokenSet traces) {}
-
-    /// @param others parts whose traces are looked for in the parts
-    /// @param more numbers of further traces that are looked for
-    synchronized Sharing sharing(Predicate<Part> parts, Predicate<Part> others, TokenSet more) {
-        List<Block> some = blocks.stream().filter(block -> parts.test(block.part)).toList();
-        if (some.isEmpty()) {
-            return new Sharing(List.of(), more);
-        }
-        var sought = new TokenSet();
-        sought.addAll(more);
-        blocks.stream()
-                .filter(block -> others.test(block.part))
-                .forEach(block -> Arrays.stream(block.prints).forEach(sought::add));
-        var found = new ArrayList<Part>();
+    /// The numbers of the traces in some parts; others may have the same.
+    synchronized TokenSet traces(Predicate<Part> parts) {
         var traces = new TokenSet();
-        for (Block block : some) {
-            int[] shared = Arrays.stream(block.prints).filter(sought::contains).toArray();
-            Arrays.stream(shared).forEach(traces::add);
-            if (shared.length > 0) {
-                found.add(block.part);
-            }
-        }
-        return new Sharing(found, traces);
+        blocks.stream()
+                .filter(block -> parts.test(block.part))
+                .forEach(block -> Arrays.stream(block.prints).forEach(traces::add));
+        return traces;
+    }
+
+    /// Those of some parts in which one of the traces may be.
+    synchronized List<Part> sharing(Predicate<Part> parts, TokenSet traces) {
+        return blocks.stream()
+                .filter(block -> parts.test(block.part))
+                .filter(block -> Arrays.stream(block.prints).anyMatch(traces::contains))
+                .map(Block::part)
+                .toList();
     }
 
     /// Where spans of a trace may be.
