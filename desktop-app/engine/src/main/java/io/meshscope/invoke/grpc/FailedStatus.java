@@ -5,8 +5,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.meshscope.mesh.Endpoint;
+import io.meshscope.invoke.CallTerms;
 import io.meshscope.message.Message;
+import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.store.Secrets;
 import io.meshscope.trace.GrpcCode;
@@ -26,27 +27,34 @@ public record FailedStatus(Status status, boolean told, Metadata trailers, Metad
 
     /// As the reading takes it.
     ///
-    /// @param deadline of the call; empty for none
+    /// @param deadline of the call, as its terms and its mode say
     /// @param reflected whether the server itself told the method
     /// @param messages how many came before the end
     public FailedCall of(
             FailedCall.Called called,
+            CallTerms terms,
             Optional<Duration> deadline,
             boolean reflected,
             long messages) {
+        boolean tooLarge = MessageLimit.exceeded(status, terms);
+        CallEnd by = tooLarge ? CallEnd.TOO_LARGE : CallEnds.of(status, told);
+        Message said =
+                tooLarge
+                        ? MessageLimit.words(status, terms)
+                        : called.server()
+                                .map(at -> StatusWords.of(status, by, at, deadline, messages > 0))
+                                .orElseGet(() -> Message.verbatim(description()));
         return new FailedCall(
                 called,
                 new FailedCall.Given(
                         deadline, sent.keys().stream().anyMatch(Secrets::named), reflected),
                 GrpcCode.of(status.getCode().value()).orElse(GrpcCode.UNKNOWN),
-                CallEnds.of(status, told),
-                new FailedCall.Answer(words(called.server(), deadline), messages, retryIn()));
+                by,
+                new FailedCall.Answer(said, messages, retryIn()));
     }
 
-    private Message words(Optional<Endpoint> server, Optional<Duration> deadline) {
-        return server.map(at -> StatusWords.of(status, at, deadline.orElse(Duration.ZERO)))
-                .orElseGet(() ->
-                        Message.verbatim(Optional.ofNullable(status.getDescription()).orElse("")));
+    private String description() {
+        return Optional.ofNullable(status.getDescription()).orElse("");
     }
 
     private Optional<Duration> retryIn() {

@@ -126,7 +126,13 @@ final class GrpcMethod {
                         ? MessageLimit.words(status, terms)
                         : unfit.map(StatusWords::of)
                                 .map(Message::verbatim)
-                                .orElseGet(() -> words(end)),
+                                .orElseGet(() ->
+                                        StatusWords.of(
+                                                status,
+                                                by,
+                                                server.endpoint(),
+                                                deadline(),
+                                                end.last().isPresent())),
                 unfit,
                 tooLarge
                         ? InvokeException.Remedy.MESSAGE_LIMIT
@@ -134,16 +140,5 @@ final class GrpcMethod {
                                 ? InvokeException.Remedy.CREDENTIALS
                                 : InvokeException.Remedy.NONE,
                 new CallResult.End(by, Optional.of(server.endpoint()), end.authorized()));
-    }
-
-    private Message words(End end) {
-        Status status = end.status();
-        boolean late = status.getCode() == Status.Code.DEADLINE_EXCEEDED;
-        if (late && deadline().isEmpty()) {
-            return Message.verbatim(Optional.ofNullable(status.getDescription()).orElse(""));
-        }
-        return end.by() == CallEnd.OUT_OF_TIME && end.last().isPresent()
-                ? StatusWords.unended(server.endpoint(), deadline().orElseThrow())
-                : StatusWords.of(status, server.endpoint(), deadline().orElse(Duration.ZERO));
     }
 }

@@ -31,8 +31,26 @@ final class StatusWords {
     }
 
     /// The server's message, or our own where gRPC's message would not help a user.
-    static Message of(Status status, Endpoint endpoint, Duration deadline) {
-        String said = status.getDescription() == null ? "" : status.getDescription();
+    ///
+    /// @param by what ended the call
+    /// @param deadline of the call; empty for none
+    /// @param answered whether a message had come by then
+    static Message of(
+            Status status,
+            CallEnd by,
+            Endpoint endpoint,
+            Optional<Duration> deadline,
+            boolean answered) {
+        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED && deadline.isEmpty()) {
+            return Message.verbatim(described(status));
+        }
+        return by == CallEnd.OUT_OF_TIME && answered
+                ? Message.of("call.unended", endpoint, deadline.orElseThrow().toMillis())
+                : of(status, endpoint, deadline.orElse(Duration.ZERO));
+    }
+
+    private static Message of(Status status, Endpoint endpoint, Duration deadline) {
+        String said = described(status);
         Optional<CallEnd> unconnected = CallEnds.unconnected(status);
         if (unconnected.isPresent()) {
             return unconnected(unconnected.get(), endpoint);
@@ -52,6 +70,10 @@ final class StatusWords {
                             : Message.verbatim(said);
             default -> Message.verbatim(said);
         };
+    }
+
+    private static String described(Status status) {
+        return Optional.ofNullable(status.getDescription()).orElse("");
     }
 
     private static Message unconnected(CallEnd end, Endpoint endpoint) {
@@ -89,10 +111,5 @@ final class StatusWords {
                     InvokeException.Remedy.SCHEMA_FILE;
             default -> InvokeException.Remedy.NONE;
         };
-    }
-
-    /// A server that has answered in time, and went on for too long.
-    static Message unended(Endpoint endpoint, Duration deadline) {
-        return Message.of("call.unended", endpoint, deadline.toMillis());
     }
 }

@@ -27,7 +27,7 @@ final class GrpcLoadTarget implements LoadTarget {
     ///
     /// @param deadline of each call, as its terms and its mode say
     /// @param reflected whether the servers themselves told the method
-    record Told(Target target, Optional<Duration> deadline, boolean reflected) {}
+    record Told(Target target, CallTerms terms, Optional<Duration> deadline, boolean reflected) {}
 
     private final Line[] lines;
     private final MethodDescriptor<byte[], Long> method;
@@ -41,13 +41,12 @@ final class GrpcLoadTarget implements LoadTarget {
             MethodDescriptor<byte[], Long> method,
             Requests requests,
             TracedMetadata metadata,
-            CallTerms terms,
             Told told) {
         this.lines = lines.toArray(Line[]::new);
         this.method = method;
         this.requests = requests;
         this.metadata = metadata;
-        this.options = options(terms);
+        this.options = options(told.terms());
         this.told = told;
     }
 
@@ -82,6 +81,7 @@ final class GrpcLoadTarget implements LoadTarget {
         return status.of(
                 new FailedCall.Called(
                         told.target().service(), Optional.of(server), method.getFullMethodName()),
+                told.terms(),
                 told.deadline(),
                 told.reflected(),
                 messages);

@@ -66,9 +66,9 @@ public final class GrpcLoadTargets implements LoadTargets {
                 GrpcLoadTarget.method(call.method(), prepared.mode()),
                 requests,
                 new TracedMetadata(metadata, ids),
-                call.terms(),
                 new GrpcLoadTarget.Told(
                         call.target(),
+                        call.terms(),
                         call.terms().deadlineOf(prepared.mode()),
                         call.schema().isEmpty()));
     }

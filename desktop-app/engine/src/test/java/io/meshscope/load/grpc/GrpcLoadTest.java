@@ -202,6 +202,31 @@ class GrpcLoadTest {
     }
 
     @Test
+    void aMessageThatIsTooLargeIsSaidAsOfASingleCall() throws InterruptedException {
+        var terms = new CallTerms(Optional.of(Duration.ofSeconds(10)), false, false, 1);
+        var call =
+                new LoadCall(
+                        new Target("127.0.0.1:" + server.getPort()),
+                        CHECK,
+                        "{}",
+                        Map.of(),
+                        terms,
+                        1,
+                        Optional.empty());
+        try (LoadTarget target = open(call)) {
+            assertThat(run(target, 1, 0).examples().failures())
+                    .singleElement()
+                    .satisfies(group -> {
+                        assertThat(group.last().end()).isEqualTo(CallEnd.TOO_LARGE);
+                        assertThat(group.last().answer().said().english())
+                                .isEqualTo(
+                                        "A message of 2 bytes came, and at most 1 bytes are"
+                                                + " taken.");
+                    });
+        }
+    }
+
+    @Test
     void connectionsGoToTheInstancesInTurn() throws InterruptedException {
         var call =
                 new LoadCall(
