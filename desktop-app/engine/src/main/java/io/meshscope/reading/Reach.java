@@ -1,12 +1,14 @@
 package io.meshscope.reading;
 
+import io.meshscope.breaker.FollowedInstances;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.registry.AskedInstances;
 import io.meshscope.registry.LeaseReading;
 
 /// How far a mesh is looked at beyond what its registries tell: of a large one not all instances
-/// are asked themselves how they are, and not all leases are read.
-public record Reach(Part instances, Part leases) {
+/// are asked themselves how they are, not all leases are read, and not all instances are asked for
+/// their breakers.
+public record Reach(Part instances, Part leases, Part breakers) {
 
     /// @param all how many there are
     /// @param reached how many of them are asked or read
@@ -22,7 +24,7 @@ public record Reach(Part instances, Part leases) {
         }
     }
 
-    /// Whether something is left out.
+    /// Whether instances or leases are left out.
     public boolean partial() {
         return instances.partial() || leases.partial();
     }
@@ -31,7 +33,10 @@ public record Reach(Part instances, Part leases) {
         return new ReachReader().of(state);
     }
 
-    static Reach of(long askable, long leases) {
-        return new Reach(Part.of(askable, AskedInstances.MOST), Part.of(leases, LeaseReading.MOST));
+    static Reach of(long askable, long leases, long followable) {
+        return new Reach(
+                Part.of(askable, AskedInstances.MOST),
+                Part.of(leases, LeaseReading.MOST),
+                Part.of(followable, FollowedInstances.MOST));
     }
 }

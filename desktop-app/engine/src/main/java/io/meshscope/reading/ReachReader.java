@@ -1,5 +1,6 @@
 package io.meshscope.reading;
 
+import io.meshscope.breaker.FollowedInstances;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Service;
@@ -23,7 +24,8 @@ public final class ReachReader {
 
     /// @param askable how many of its instances can be asked
     /// @param leases of its instances
-    private record Part(Service of, long askable, Set<String> leases) {
+    /// @param followable how many of its instances can be asked for their breakers
+    private record Part(Service of, long askable, Set<String> leases, long followable) {
 
         static Part read(Service service) {
             return new Part(
@@ -31,7 +33,8 @@ public final class ReachReader {
                     service.all().stream().filter(AskedInstances::canBeAsked).count(),
                     service.all().stream()
                             .flatMap(instance -> lease(instance).stream())
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet()),
+                    service.all().stream().filter(FollowedInstances::canBeFollowed).count());
         }
 
         @SuppressWarnings("ReferenceEquality") // An unchanged part of a state is the same object.
@@ -50,14 +53,16 @@ public final class ReachReader {
         var next = new HashMap<ServiceName, Part>();
         var leases = new HashSet<String>();
         long askable = 0;
+        long followable = 0;
         for (Service service : state.registrations().services().values()) {
             Part before = known.get(service.name());
             Part part = before != null && before.isOf(service) ? before : Part.read(service);
             next.put(service.name(), part);
             askable += part.askable();
+            followable += part.followable();
             leases.addAll(part.leases());
         }
         known = next;
-        return Reach.of(askable, leases.size());
+        return Reach.of(askable, leases.size(), followable);
     }
 }

@@ -3,10 +3,10 @@ package io.meshscope.breaker.grpc;
 import io.grpc.ManagedChannel;
 import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.BreakerFeed;
+import io.meshscope.breaker.FollowedInstances;
 import io.meshscope.breaker.Telling;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.RegistrationsFollower;
-import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registrations;
 import io.meshscope.mesh.ServiceName;
@@ -25,9 +25,6 @@ import java.util.concurrent.TimeUnit;
 /// Follows the breakers of every instance that is registered and may speak gRPC, as the journal's
 /// state has it.
 public final class BreakerSource implements BreakerFeed {
-
-    /// The most instances that are followed at once.
-    static final int MAX_INSTANCES = 500;
 
     private record Key(ServiceName service, InstanceId instance) {}
 
@@ -109,7 +106,7 @@ public final class BreakerSource implements BreakerFeed {
                     return outdated(entry.getValue(), next);
                 });
         present.forEach((key, next) -> {
-            if (followers.size() < MAX_INSTANCES && !followers.containsKey(key)) {
+            if (followers.size() < FollowedInstances.MOST && !followers.containsKey(key)) {
                 var follower =
                         new BreakerFollower(
                                 next, journal, this::tells, clock, scheduler, this::channel, retry);
@@ -142,8 +139,7 @@ public final class BreakerSource implements BreakerFeed {
                 .values()
                 .forEach(service ->
                         service.all().stream()
-                                .filter(Instance::present)
-                                .filter(i -> i.speech().callable())
+                                .filter(FollowedInstances::canBeFollowed)
                                 .forEach(i ->
                                         present.put(
                                                 new Key(service.name(), i.id()),

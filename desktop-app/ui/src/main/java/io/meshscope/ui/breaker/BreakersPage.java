@@ -2,6 +2,8 @@ package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.reading.Reach;
+import io.meshscope.reading.ReachReader;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Chosen;
@@ -9,6 +11,7 @@ import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.NoteLines;
 import io.meshscope.ui.control.PopoverLayer;
+import io.meshscope.ui.control.QuietLine;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fx.OpenMenu;
@@ -71,6 +74,8 @@ public final class BreakersPage implements Page {
     private final TimelinePane timeline;
     private final BannerBar banner = new BannerBar();
     private final NoteLines unmapped = new NoteLines();
+    private final QuietLine reach = new QuietLine("breakers-reach");
+    private final ReachReader reached = new ReachReader();
     private final BreakerTable table;
     private final WhileShown whileShown;
     private boolean waited;
@@ -98,6 +103,10 @@ public final class BreakersPage implements Page {
                                 context.time().shown(),
                                 s -> List.of(s.breakers(), s.timeline().events()),
                                 this::changed)
+                        .onParts(
+                                context.time().shown(),
+                                s -> List.of(s.registrations()),
+                                this::showReach)
                         .on(context.time().playhead(), this::changed)
                         .on(context.time().range(), this::refresh)
                         .on(context.time().canAct(), this::acting)
@@ -152,7 +161,7 @@ public final class BreakersPage implements Page {
         legend.visibleProperty().bind(root.widthProperty().greaterThan(1_150));
         legend.managedProperty().bind(legend.visibleProperty());
         bar.left(pills, legend).right(needsLive, order(), mode);
-        pane.setTop(new VBox(bar, banner, unmapped));
+        pane.setTop(new VBox(bar, reach, banner, unmapped));
         table.visibleProperty().bind(mode.value().isEqualTo(Mode.TABLE));
         cards.visibleProperty().bind(mode.value().isEqualTo(Mode.CARDS));
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
@@ -207,6 +216,15 @@ public final class BreakersPage implements Page {
         timeline.refresh();
     }
 
+    /// Of a large mesh not all instances are asked for their breakers.
+    private void showReach() {
+        Reach.Part instances = reached.of(context.time().shown().get()).breakers();
+        reach.setText(
+                instances.partial()
+                        ? texts.get("reach", instances.reached(), instances.all())
+                        : "");
+    }
+
     private void counted(Map<Optional<BreakerState>, Integer> counts) {
         pills.getChildren()
                 .setAll(
@@ -234,6 +252,7 @@ public final class BreakersPage implements Page {
     }
 
     private void relabel() {
+        showReach();
         refresh();
         table.refresh();
     }
@@ -250,6 +269,7 @@ public final class BreakersPage implements Page {
         }
         whileShown.open();
         model.sort();
+        showReach();
         refresh();
     }
 

@@ -8,6 +8,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.ui.breaker.BreakersPage;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -80,6 +81,17 @@ class LargeMeshTest {
                                 .map(Labeled.class::cast)
                                 .anyMatch(cell -> "v2".equals(cell.getText())));
             }
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Breakers(Optional.empty()),
+                            BreakersPage::new)) {
+                assertThat(page.says("Of 520 instances 500 are asked for their breakers."))
+                        .isTrue();
+                page.run(() -> page.context().language().locale().set(Language.CHINESE));
+                page.until(() -> page.says("共 520 个实例，其中 500 个被询问熔断器。"));
+            }
         }
     }
 
@@ -96,6 +108,14 @@ class LargeMeshTest {
                             ServicesPage::new)) {
                 page.until(() -> page.says("service-0"));
                 assertThat(page.sees("#services-reach")).isFalse();
+            }
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Breakers(Optional.empty()),
+                            BreakersPage::new)) {
+                assertThat(page.sees("#breakers-reach")).isFalse();
             }
         }
     }

@@ -93,14 +93,13 @@ final class RemoteSearch implements AutoCloseable {
     /// Forgets what was fetched, off the FX thread.
     @Override
     public void close() {
-        drop()
-                .ifPresent(before ->
-                        background.run(
-                                () -> {
-                                    before.traces().close();
-                                    return before;
-                                },
-                                done -> {},
-                                failure -> LOG.warn("fetched traces remain", failure)));
+        drop().ifPresent(before ->
+                background.run(
+                        () -> {
+                            before.traces().close();
+                            return before;
+                        },
+                        done -> {},
+                        failure -> LOG.warn("fetched traces remain", failure)));
     }
 }
