@@ -6,7 +6,6 @@ import io.meshscope.session.RecordedSession;
 import io.meshscope.session.Recording;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -25,15 +24,7 @@ final class AskedKeys {
             description = "A recording (*.meshscope), instead of etcd or Consul.")
     private Optional<Path> recording = Optional.empty();
 
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            description = {
-                "The moment of the recording: 14:32:18, 2026-03-12T14:32:18 or"
-                        + " 2026-03-12T06:32:18Z",
-                "(default: its end)."
-            })
-    private Optional<String> at = Optional.empty();
+    @Mixin private MomentOption at = new MomentOption();
 
     @Option(
             names = "--centre",
@@ -54,7 +45,7 @@ final class AskedKeys {
         if (recording.isPresent()) {
             return recorded(line, (session, keys) -> then.apply(keys));
         }
-        if (at.isPresent()) {
+        if (at.given()) {
             throw new ParameterException(line, "--at is a moment of a recording: give --recording");
         }
         try (LiveSession session = live.open(line, Optional.empty())) {
@@ -77,9 +68,7 @@ final class AskedKeys {
                                 line, "what was observed is in a recording: give --recording"));
         try (var session = new RecordedSession(file)) {
             Recording told = session.recording().orElseThrow();
-            Instant moment =
-                    at.map(new RecordedMoment(told, ZoneId.systemDefault())::of)
-                            .orElse(told.ended());
+            Instant moment = at.of(told);
             return then.apply(
                     session,
                     new SeenKeys(

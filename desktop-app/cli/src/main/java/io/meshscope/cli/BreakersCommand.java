@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,15 +46,7 @@ final class BreakersCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "A recording (*.meshscope).")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            description = {
-                "The moment of the recording: 14:32:18, 2026-03-12T14:32:18 or"
-                        + " 2026-03-12T06:32:18Z",
-                "(default: its end)."
-            })
-    private Optional<String> at = Optional.empty();
+    @Mixin private MomentOption at = new MomentOption();
 
     @Option(
             names = "--transitions",
@@ -104,11 +97,11 @@ final class BreakersCommand implements Callable<Integer> {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try (var session = new RecordedSession(file)) {
             Recording told = session.recording().orElseThrow();
-            var moments = new RecordedMoment(told, ZoneId.systemDefault());
-            Instant moment = at.map(moments::of).orElse(told.ended());
+            Instant moment = at.of(told);
             if (whatIf.isEmpty()) {
                 print(line, session, moment);
             } else {
+                var moments = new RecordedMoment(told, ZoneId.systemDefault());
                 Instant begin = from.map(moments::of).orElse(told.begun());
                 replay(line, session, begin, moment);
             }

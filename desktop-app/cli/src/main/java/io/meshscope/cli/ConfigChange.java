@@ -16,12 +16,13 @@ import java.util.Optional;
 
 /// A value that is to be published, and what stands there now.
 ///
+/// @param latest the revision that is there; empty where the key is not
 /// @param value empty to delete the key
 /// @param base the revision that it replaces; 0 where the key is not
 /// @param instances that run the service and will read it
 record ConfigChange(
         ConfigName name,
-        Optional<Octets> now,
+        Optional<ConfigEntry.Revision> latest,
         Optional<Octets> value,
         long base,
         List<String> instances,
@@ -40,7 +41,7 @@ record ConfigChange(
         Optional<Octets> value = given.map(v -> revealed(v, now));
         return new ConfigChange(
                 name,
-                now,
+                latest,
                 value,
                 on.or(() -> latest.map(ConfigEntry.Revision::modRevision)).orElse(0L),
                 entry.map(e -> readers(seen.applied(e))).orElse(List.of()),
@@ -85,9 +86,13 @@ record ConfigChange(
                 });
     }
 
+    private Optional<Octets> now() {
+        return latest.flatMap(ConfigEntry.Revision::octets);
+    }
+
     /// Whether it would change nothing.
     boolean idle() {
-        return now.equals(value);
+        return now().equals(value);
     }
 
     boolean publishable() {
@@ -99,7 +104,7 @@ record ConfigChange(
     }
 
     String action() {
-        return value.isEmpty() ? "delete" : now.isEmpty() ? "create" : "change";
+        return value.isEmpty() ? "delete" : now().isEmpty() ? "create" : "change";
     }
 
     /// What it changes, masked.
@@ -107,9 +112,9 @@ record ConfigChange(
         var mask = new SecretMask();
         String key = name.shown();
         return TextDiff.of(
-                key + (base == 0 ? "" : " r" + base),
+                key + latest.map(r -> " r" + r.modRevision()).orElse(""),
                 key,
-                now.map(o -> SeenKeys.shown(o, mask)).orElse(""),
+                now().map(o -> SeenKeys.shown(o, mask)).orElse(""),
                 value.map(o -> SeenKeys.shown(o, mask)).orElse(""));
     }
 }

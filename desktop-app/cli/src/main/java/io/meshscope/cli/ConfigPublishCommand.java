@@ -1,27 +1,19 @@
 package io.meshscope.cli;
 
-import io.meshscope.config.ConfigWriter;
-import io.meshscope.config.PublishNote;
-import io.meshscope.config.SecretMask;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigName;
-import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.Production;
 import io.meshscope.session.LiveSession;
-import io.meshscope.session.Profile;
 import io.meshscope.ui.format.OneLine;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,13 +31,10 @@ import picocli.CommandLine.Spec;
             "Publishes a value of a key, byte for byte, if nobody wrote the key since it was read.",
             "It prints what it would change, what the service's rules say of it and who will apply"
                     + " it, and writes",
-            "only with --write. The exit code is 1 when it was not written."
+            "only with --write. The exit code is 1 when it cannot be written."
         },
         mixinStandardHelpOptions = true)
 final class ConfigPublishCommand implements Callable<Integer> {
-
-    /// How long a write may take to be seen by who observes.
-    private static final long SEEN_MILLIS = 5_000;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -125,7 +114,8 @@ final class ConfigPublishCommand implements Callable<Integer> {
                 return 0;
             }
             askBeforeProduction(seen);
-            return publish(line.getOut(), session, change);
+            return new Publishing(line.getOut(), session, change, note, record.isPresent())
+                    .publish();
         }
     }
 
@@ -134,10 +124,7 @@ final class ConfigPublishCommand implements Callable<Integer> {
         if (entry.isPresent()) {
             return entry.get().name();
         }
-        List<String> centres =
-                seen.profile().registries().sources().stream()
-                        .filter(c -> !c.equals(Profile.DNS_SOURCE))
-                        .toList();
+        List<String> centres = seen.profile().registries().sources();
         String holder =
                 centre.or(() -> centres.stream().findFirst().filter(c -> centres.size() == 1))
                         .orElseThrow(() ->
@@ -182,66 +169,5 @@ final class ConfigPublishCommand implements Callable<Integer> {
         if (!environment.get().equals(answer == null ? "" : answer.strip())) {
             throw new FailedException("nothing was written");
         }
-    }
-
-    private int publish(PrintWriter out, LiveSession session, ConfigChange change)
-            throws InterruptedException {
-        int code =
-                switch (session.configWriter()
-                        .publish(change.name(), change.value(), change.base())) {
-                    case ConfigWriter.Published done -> written(out, session, change, done);
-                    case ConfigWriter.Conflict other -> conflict(out, change, other);
-                };
-        out.flush();
-        return code;
-    }
-
-    private int written(
-            PrintWriter out, LiveSession session, ConfigChange change, ConfigWriter.Published done)
-            throws InterruptedException {
-        note.ifPresent(text -> session.note(Instant.now(), PublishNote.of(key, text)));
-        out.println(done.revision() == 0 ? "Written." : "Written as r" + done.revision() + ".");
-        if (record.isPresent() && !observed(session, change)) {
-            out.println("The session file ends before the write was seen.");
-        }
-        return 0;
-    }
-
-    /// The session file is to hold what was written.
-    private static boolean observed(LiveSession session, ConfigChange change)
-            throws InterruptedException {
-        var seen = new CountDownLatch(1);
-        try (var _ =
-                session.journal()
-                        .onState(state -> {
-                            if (holds(state, change)) {
-                                seen.countDown();
-                            }
-                        })) {
-            return holds(session.journal().state(), change)
-                    || seen.await(SEEN_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static boolean holds(MeshState state, ConfigChange change) {
-        return Optional.ofNullable(state.config().entries().get(change.name()))
-                .filter(e -> e.latest().octets().equals(change.value()))
-                .isPresent();
-    }
-
-    private static int conflict(PrintWriter out, ConfigChange change, ConfigWriter.Conflict other) {
-        out.println(
-                "Nothing was written: "
-                        + (other.current().isEmpty()
-                                ? "the key is not there."
-                                : "somebody wrote r" + other.currentModRevision() + " meanwhile."));
-        var mask = new SecretMask();
-        TextDiff.of(
-                        "theirs",
-                        "yours",
-                        other.current().map(o -> SeenKeys.shown(o, mask)).orElse(""),
-                        change.value().map(o -> SeenKeys.shown(o, mask)).orElse(""))
-                .forEach(out::println);
-        return 1;
     }
 }

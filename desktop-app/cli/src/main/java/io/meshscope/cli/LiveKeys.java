@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +56,7 @@ final class LiveKeys {
             awaitAll(session);
             return session;
         } catch (RuntimeException | InterruptedException e) {
+            // Whatever it was, nobody else would close the session.
             session.close();
             throw e;
         }
@@ -74,18 +73,8 @@ final class LiveKeys {
     /// A source says that it is connected after it has told what it found.
     private void awaitAll(LiveSession session) throws InterruptedException {
         List<String> names = session.profile().registries().sources();
-        var told = new CountDownLatch(1);
-        try (var _ =
-                session.journal()
-                        .onState(state -> {
-                            if (unread(state, names).isEmpty()) {
-                                told.countDown();
-                            }
-                        })) {
-            if (unread(session.journal().state(), names).isEmpty()
-                    || told.await(within.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
+        if (AwaitedState.within(within, session, state -> unread(state, names).isEmpty())) {
+            return;
         }
         MeshState state = session.journal().state();
         String name = unread(state, names).stream().findFirst().orElse("");

@@ -54,27 +54,18 @@ record ObservedRun(
             return new ObservedRun(
                     Optional.of(session), session.profile().configPrefixes(), answered);
         } catch (RuntimeException | InterruptedException e) {
+            // Whatever it was, nobody else would close the session.
             session.close();
             throw e;
         }
     }
 
     private static boolean settled(LiveSession session) throws InterruptedException {
-        var current = new CountDownLatch(1);
-        try (var _ =
-                session.journal()
-                        .onState(state -> {
-                            if (current(state)) {
-                                current.countDown();
-                            }
-                        })) {
-            if (!current(session.journal().state())
-                    && !current.await(FIRST.toMillis(), TimeUnit.MILLISECONDS)) {
-                return false;
-            }
-            settle();
-            return true;
+        if (!AwaitedState.within(FIRST, session, ObservedRun::current)) {
+            return false;
         }
+        settle();
+        return true;
     }
 
     private static void settle() throws InterruptedException {

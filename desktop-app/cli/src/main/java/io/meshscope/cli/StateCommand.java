@@ -46,15 +46,7 @@ final class StateCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A recording (*.meshscope).")
     private Optional<Path> recording = Optional.empty();
 
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            description = {
-                "The moment of the recording: 14:32:18, 2026-03-12T14:32:18 or"
-                        + " 2026-03-12T06:32:18Z",
-                "(default: its end)."
-            })
-    private Optional<String> at = Optional.empty();
+    @Mixin private MomentOption at = new MomentOption();
 
     @Option(names = "--json", description = "One JSON document instead of tables.")
     private boolean json;
@@ -84,7 +76,7 @@ final class StateCommand implements Callable<Integer> {
         if (recording.isPresent()) {
             return readRecording(line, recording.get());
         }
-        if (at.isPresent()) {
+        if (at.given()) {
             throw new ParameterException(line, "--at is a moment of a recording: name its FILE");
         }
         return observe(line);
@@ -116,9 +108,7 @@ final class StateCommand implements Callable<Integer> {
                                         + ", and the last 100 ms before the cut can be missing");
                 line.getErr().flush();
             }
-            Instant moment =
-                    at.map(new RecordedMoment(told, ZoneId.systemDefault())::of)
-                            .orElse(told.ended());
+            Instant moment = at.of(told);
             return print(
                     line,
                     session.journal().stateAt(moment),

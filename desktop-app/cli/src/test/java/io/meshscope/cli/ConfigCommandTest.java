@@ -104,7 +104,10 @@ class ConfigCommandTest {
                             "--base",
                             Long.toString(base));
             assertThat(late.code()).isEqualTo(1);
-            assertThat(late.out()).contains("Nothing was written: somebody wrote r");
+            assertThat(late.out())
+                    .contains("in etcd, on r" + base, "--- " + KEY + " r")
+                    .doesNotContain("--- " + KEY + " r" + base + "\n")
+                    .contains("Nothing was written: somebody wrote r");
             Ran bad = run("config", "publish", KEY, "{\"pool\": ", "--etcd", at, "--write");
             assertThat(bad.code()).isEqualTo(1);
             assertThat(bad.out()).contains("line 1: This is not JSON");
