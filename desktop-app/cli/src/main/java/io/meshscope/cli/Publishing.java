@@ -37,8 +37,8 @@ record Publishing(
     }
 
     private int written(ConfigWriter.Published done) throws InterruptedException {
-        note.ifPresent(text ->
-                session.note(Instant.now(), PublishNote.of(change.name().shown(), text)));
+        note.ifPresent(
+                text -> session.note(Instant.now(), PublishNote.of(change.name().shown(), text)));
         out.println(done.revision() == 0 ? "Written." : "Written as r" + done.revision() + ".");
         if (recorded && !AwaitedState.within(SEEN, session, this::holds)) {
             out.println("The session file ends before the write was seen.");
