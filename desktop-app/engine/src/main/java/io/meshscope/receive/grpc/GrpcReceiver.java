@@ -11,27 +11,24 @@ import io.meshscope.receive.Receiver;
 import io.meshscope.receive.ReceiverException;
 import io.meshscope.receive.ReceiverLimits;
 import io.meshscope.receive.Reception;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Receives telemetry over gRPC on the loopback interface, with or without gzip.
 public final class GrpcReceiver implements Receiver {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GrpcReceiver.class);
-    private static final int RELEASE_TRIES = 100;
-    private static final int RELEASE_MILLIS = 5;
-
     private final Server server;
+    private final MultiThreadIoEventLoopGroup network;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final UnaryCalls calls;
 
@@ -46,7 +43,7 @@ public final class GrpcReceiver implements Receiver {
         try {
             receiver.server.start();
         } catch (IOException e) {
-            receiver.executor.shutdown();
+            receiver.stopThreads();
             throw ReceiverException.of(port, e);
         }
         reception
@@ -60,9 +57,17 @@ public final class GrpcReceiver implements Receiver {
     private GrpcReceiver(SourceId source, int port, Reception reception, List<GrpcFormat> formats) {
         ReceiverLimits limits = reception.limits();
         calls = new UnaryCalls(source, reception);
+        network =
+                new MultiThreadIoEventLoopGroup(
+                        1,
+                        Thread.ofPlatform().name("grpc-" + port + "-", 0).daemon().factory(),
+                        NioIoHandler.newFactory());
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                        .channelType(NioServerSocketChannel.class)
+                        .bossEventLoopGroup(network)
+                        .workerEventLoopGroup(network)
                         .executor(executor)
                         .maxInboundMessageSize(limits.messageBytes())
                         .maxConcurrentCallsPerConnection(2 * limits.concurrent())
@@ -98,31 +103,24 @@ public final class GrpcReceiver implements Receiver {
     /// Finishes what is in flight, at most two seconds, and stops listening: the port is free then.
     @Override
     public void close() {
-        int port = port();
         server.shutdown();
         try {
             if (!server.awaitTermination(2, TimeUnit.SECONDS)) {
                 server.shutdownNow();
                 server.awaitTermination(2, TimeUnit.SECONDS);
             }
-            awaitFree(port);
         } catch (InterruptedException e) {
             server.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        executor.shutdownNow();
+        stopThreads();
     }
 
-    /// gRPC calls a server terminated a moment before Netty's selector lets go of its socket.
-    private static void awaitFree(int port) throws InterruptedException {
-        for (int tries = 0; tries < RELEASE_TRIES; tries++) {
-            try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                LOG.trace("port {} is free", free.getLocalPort());
-                return;
-            } catch (IOException e) {
-                LOG.trace("port {} is not free yet", port, e);
-                TimeUnit.MILLISECONDS.sleep(RELEASE_MILLIS);
-            }
-        }
+    /// gRPC calls a server terminated a moment before Netty's selector lets go of its socket; when
+    /// the selector's own thread has ended, it has.
+    private void stopThreads() {
+        executor.shutdownNow();
+        network.shutdownGracefully(0, 1, TimeUnit.SECONDS)
+                .awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }
