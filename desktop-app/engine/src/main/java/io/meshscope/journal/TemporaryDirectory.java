@@ -39,6 +39,21 @@ public final class TemporaryDirectory implements AutoCloseable {
                         parent, PREFIX + purpose + "-" + ProcessHandle.current().pid() + "-"));
     }
 
+    /// As [#create(String)].
+    ///
+    /// @throws JournalException when none can be made there, with the remedy
+    public static TemporaryDirectory made(String purpose) {
+        try {
+            return create(purpose);
+        } catch (IOException e) {
+            throw new JournalException(
+                    "No temporary file could be made in "
+                            + System.getProperty("java.io.tmpdir")
+                            + ". Free some space there.",
+                    e);
+        }
+    }
+
     public Path path() {
         return path;
     }

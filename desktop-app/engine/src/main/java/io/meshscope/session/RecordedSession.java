@@ -6,7 +6,6 @@ import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
-import io.meshscope.invoke.duckdb.DuckDbSchemas;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
@@ -14,27 +13,21 @@ import io.meshscope.journal.TemporaryDirectory;
 import io.meshscope.load.LoadTargets;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
-import io.meshscope.log.duckdb.DuckDbLogStore;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Note;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.message.Message;
 import io.meshscope.metric.MetricStore;
-import io.meshscope.metric.duckdb.DuckDbMetricStore;
-import io.meshscope.reading.FailureWord;
 import io.meshscope.store.DuckDbJournalStore;
-import io.meshscope.store.NoteTable;
 import io.meshscope.store.SessionFile;
 import io.meshscope.store.SessionInfo;
 import io.meshscope.store.SqlConsole;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
-import io.meshscope.trace.duckdb.DuckDbSpanStore;
 import io.meshscope.trace.served.ServedCalls;
 import io.meshscope.trace.served.duckdb.DuckDbServedCalls;
 import io.meshscope.wire.access.InstanceAccess;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,11 +47,7 @@ public final class RecordedSession implements Session {
             new RunningStandIns(
                     new StandIns(System.getenv(), InstantSource.system()), StandIns.Registers.NONE);
     private final SessionFile file;
-    private final SpanStore spans;
-    private final LogStore logs;
-    private final MetricStore metrics;
-    private final DuckDbSchemas schemas;
-    private final NoteTable notes;
+    private final Stores stores;
     private final Journal journal;
     private final Profile profile;
     private final Recording recording;
@@ -78,11 +67,7 @@ public final class RecordedSession implements Session {
         this.closed = closed;
         file = SessionFile.openReadOnly(path);
         try {
-            spans = new DuckDbSpanStore(file, FailureWord::of);
-            logs = new DuckDbLogStore(file);
-            metrics = new DuckDbMetricStore(file);
-            schemas = new DuckDbSchemas(file);
-            notes = new NoteTable(file);
+            stores = Stores.in(file);
             var store = new DuckDbJournalStore(file);
             journal = Journal.recorded(store);
             Optional<SessionInfo> info = SessionInfo.of(file);
@@ -114,16 +99,7 @@ public final class RecordedSession implements Session {
                 return new RecordedSession(each);
             }
         }
-        TemporaryDirectory directory;
-        try {
-            directory = TemporaryDirectory.create("opened");
-        } catch (IOException e) {
-            throw new JournalException(
-                    "No temporary file could be made in "
-                            + System.getProperty("java.io.tmpdir")
-                            + ". Free some space there.",
-                    e);
-        }
+        TemporaryDirectory directory = TemporaryDirectory.made("opened");
         try {
             Path made = directory.path().resolve("opened.meshscope");
             FileImport.into(made, files);
@@ -179,12 +155,12 @@ public final class RecordedSession implements Session {
 
     @Override
     public List<Note> notes() {
-        return notes.all();
+        return stores.notes().all();
     }
 
     @Override
     public void note(Instant at, String text) {
-        notes.add(new Note(at, text, InstantSource.system().instant()));
+        stores.notes().add(new Note(at, text, InstantSource.system().instant()));
     }
 
     @Override
@@ -205,7 +181,7 @@ public final class RecordedSession implements Session {
 
     @Override
     public SpanStore spans() {
-        return spans;
+        return stores.spans();
     }
 
     /// A recording stays what it is.
@@ -223,12 +199,12 @@ public final class RecordedSession implements Session {
 
     @Override
     public LogStore logs() {
-        return logs;
+        return stores.logs();
     }
 
     @Override
     public MetricStore metrics() {
-        return metrics;
+        return stores.metrics();
     }
 
     @Override
@@ -243,7 +219,7 @@ public final class RecordedSession implements Session {
 
     @Override
     public Invoker invoker() {
-        return new RecordedInvoker(NO_CLUSTER, schemas, InstantSource.system());
+        return new RecordedInvoker(NO_CLUSTER, stores.schemas(), InstantSource.system());
     }
 
     @Override

@@ -130,15 +130,7 @@ public record RemoteTraces(RemoteKind kind, URI address, Optional<Secret> token)
     }
 
     private static TemporaryDirectory directory() {
-        try {
-            return TemporaryDirectory.create("fetched");
-        } catch (IOException e) {
-            throw new JournalException(
-                    "No temporary file could be made in "
-                            + System.getProperty("java.io.tmpdir")
-                            + ". Free some space there.",
-                    e);
-        }
+        return TemporaryDirectory.made("fetched");
     }
 
     /// The server has nothing of what it was asked for.
