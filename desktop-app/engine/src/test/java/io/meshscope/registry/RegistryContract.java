@@ -236,6 +236,7 @@ public abstract class RegistryContract {
                         SourceEvent.Lagging.class,
                         lagging -> {
                             assertThat(lagging.reason()).isNotBlank().doesNotContain("Exception");
+                            assertThat(lagging.said()).as("in every language").isPresent();
                             assertThat(lagging.retryIn()).isPresent();
                         });
         reappear();

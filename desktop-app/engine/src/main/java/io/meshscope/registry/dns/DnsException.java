@@ -1,11 +1,14 @@
 package io.meshscope.registry.dns;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.MessageException;
+
 /// DNS gave no answer; the message says why in the user's words.
-final class DnsException extends RuntimeException {
+final class DnsException extends MessageException {
 
     private static final long serialVersionUID = 1L;
 
-    DnsException(String message, Throwable cause) {
-        super(message, cause);
+    DnsException(Message said, Throwable cause) {
+        super(said, cause);
     }
 }

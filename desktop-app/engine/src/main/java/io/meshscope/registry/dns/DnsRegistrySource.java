@@ -5,6 +5,7 @@ import io.meshscope.journal.Observation;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.source.Source;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells the journal who stands in SRV records of DNS.
 ///
@@ -22,9 +25,12 @@ import java.util.concurrent.TimeUnit;
 /// instances stay, and the source says that it is behind.
 public final class DnsRegistrySource implements Source {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DnsRegistrySource.class);
+
     /// How often each name is asked for.
     public static final Duration EVERY = Duration.ofSeconds(5);
 
+    private static final Message FAULT = Message.of("dns.fault");
     private static final Duration ENDING = Duration.ofSeconds(2);
 
     private final List<SrvName> names;
@@ -41,7 +47,7 @@ public final class DnsRegistrySource implements Source {
     // Only one round at a time uses these.
     private boolean current;
     private boolean wasCurrent;
-    private String told = "";
+    private Optional<Message> told = Optional.empty();
 
     /// @param server to ask; empty for those of this computer
     /// @param scheduler starts the rounds; its owner ends it
@@ -91,47 +97,63 @@ public final class DnsRegistrySource implements Source {
     }
 
     private void ask() {
-        var failures = new ArrayList<String>();
         try {
-            for (SrvName name : names) {
-                try {
-                    instances.answered(name, lookup.ask(name.name()));
-                } catch (DnsException e) {
-                    failures.add(String.valueOf(e.getMessage()));
-                }
-            }
-            if (failures.isEmpty()) {
-                current();
-            } else {
-                behind(failures.getFirst());
+            try {
+                askEach();
+            } catch (RuntimeException e) {
+                // Without this nobody would hear of the fault, and views would look current.
+                faulty(e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void askEach() throws InterruptedException {
+        var failures = new ArrayList<Message>();
+        for (SrvName name : names) {
+            try {
+                instances.answered(name, lookup.ask(name.name()));
+            } catch (DnsException e) {
+                failures.add(e.said());
+            }
+        }
+        if (failures.isEmpty()) {
+            current();
+        } else {
+            behind(failures.getFirst());
+        }
+    }
+
     private void current() throws InterruptedException {
-        told = "";
+        told = Optional.empty();
         if (!current) {
             current = true;
             tell(
                     wasCurrent
                             ? new SourceEvent.Resynchronised(
                                     true,
-                                    lookup.words()
+                                    lookup.who()
                                             + " answers again. It keeps no history, so changes in"
                                             + " between can be missing.")
                             : new SourceEvent.Connected(
-                                    lookup.words() + ", " + names.size() + " names"));
+                                    lookup.who() + ", " + names.size() + " names"));
             wasCurrent = true;
         }
     }
 
+    private void faulty(RuntimeException fault) throws InterruptedException {
+        if (!told.equals(Optional.of(FAULT))) {
+            LOG.error("a round of questions to {} failed", lookup.who(), fault);
+        }
+        behind(FAULT);
+    }
+
     /// A long outage is told once, not every few seconds.
-    private void behind(String reason) throws InterruptedException {
+    private void behind(Message reason) throws InterruptedException {
         current = false;
-        if (!reason.equals(told)) {
-            told = reason;
+        if (!told.equals(Optional.of(reason))) {
+            told = Optional.of(reason);
             tell(new SourceEvent.Lagging(reason, Optional.of(every)));
         }
     }

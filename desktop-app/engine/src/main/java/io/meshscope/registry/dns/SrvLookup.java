@@ -1,6 +1,7 @@
 package io.meshscope.registry.dns;
 
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Hashtable;
@@ -49,12 +50,9 @@ final class SrvLookup {
         } catch (NameNotFoundException e) {
             return List.of();
         } catch (CommunicationException e) {
-            throw new DnsException(
-                    words() + " does not answer. Check the network and the address of the server.",
-                    e);
+            throw new DnsException(Message.of("dns.silent", who()), e);
         } catch (NamingException e) {
-            throw new DnsException(
-                    words() + " gives no answer for " + name + ": " + e.getMessage(), e);
+            throw new DnsException(Message.of("dns.no-answer", who(), name, Message.why(e)), e);
         }
     }
 
@@ -75,8 +73,9 @@ final class SrvLookup {
         return server.map(at -> "dns://" + at).orElse("dns:");
     }
 
-    /// Who is asked, in words.
-    String words() {
-        return server.map(at -> "DNS at " + at).orElse("DNS of this computer");
+    /// Who is asked.
+    Message who() {
+        return server.map(at -> Message.of("dns.server", at))
+                .orElseGet(() -> Message.of("dns.own"));
     }
 }

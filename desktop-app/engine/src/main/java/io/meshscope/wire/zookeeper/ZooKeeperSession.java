@@ -52,7 +52,7 @@ final class ZooKeeperSession implements AutoCloseable {
                             events::add,
                             config);
         } catch (IOException e) {
-            throw ZooKeeperWords.silent(address, timing.connect());
+            throw ZooKeeperWords.silent(address, timing.connect(), e);
         }
         reader = new ZnodeReader(client, address);
         try {
@@ -70,7 +70,7 @@ final class ZooKeeperSession implements AutoCloseable {
             WatchedEvent event =
                     events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (event == null) {
-                throw ZooKeeperWords.silent(address, timing.connect());
+                throw ZooKeeperWords.silent(address, timing.connect(), null);
             }
             if (event.getState() == KeeperState.SyncConnected) {
                 return;
@@ -121,7 +121,7 @@ final class ZooKeeperSession implements AutoCloseable {
         switch (state) {
             case SyncConnected, ConnectedReadOnly, SaslAuthenticated -> {}
             case AuthFailed -> throw ZooKeeperWords.of(address, KeeperException.Code.AUTHFAILED);
-            default -> throw new ZooKeeperException(ZooKeeperWords.lost(address), null);
+            default -> throw ZooKeeperWords.of(address, KeeperException.Code.CONNECTIONLOSS);
         }
     }
 

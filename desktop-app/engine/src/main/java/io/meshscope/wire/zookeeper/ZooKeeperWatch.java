@@ -1,6 +1,7 @@
 package io.meshscope.wire.zookeeper;
 
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ public final class ZooKeeperWatch implements AutoCloseable {
 
     // Only the thread uses these.
     private final KnownZnodes known = new KnownZnodes();
-    private Optional<String> told = Optional.empty();
+    private Optional<Message> told = Optional.empty();
     private int failures;
     private boolean wasCurrent;
     private long zxid;
@@ -168,7 +169,7 @@ public final class ZooKeeperWatch implements AutoCloseable {
     private void behind(ZooKeeperException failure) throws InterruptedException {
         failures++;
         Duration retryIn = timing.retryAfter(failures);
-        String reason = String.valueOf(failure.getMessage());
+        Message reason = failure.said();
         if (!told.equals(Optional.of(reason))) {
             told = Optional.of(reason);
             listener.status(new SourceEvent.Lagging(reason, Optional.of(retryIn)), zxid);
@@ -187,8 +188,7 @@ public final class ZooKeeperWatch implements AutoCloseable {
         try {
             listener.status(
                     new SourceEvent.Lost(
-                            "Reading from ZooKeeper stopped by an error of Meshscope itself.",
-                            "Connect again; the log says more."),
+                            Message.of("zookeeper.fault"), Message.of("connect-again")),
                     zxid);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,10 @@
 package io.meshscope.wire.zookeeper;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.zookeeper.KeeperException.Code;
+import org.jspecify.annotations.Nullable;
 
 /// Says in the user's words what a failure means.
 final class ZooKeeperWords {
@@ -13,31 +16,24 @@ final class ZooKeeperWords {
     }
 
     static ZooKeeperException of(ZooKeeperAddress address, Code code) {
-        return new ZooKeeperException(
-                switch (code) {
-                    case CONNECTIONLOSS, SESSIONEXPIRED, SESSIONMOVED -> lost(address);
-                    case OPERATIONTIMEOUT, REQUESTTIMEOUT ->
-                            who(address) + " did not answer in time.";
-                    case AUTHFAILED -> who(address) + " does not take the user and password.";
-                    case UNIMPLEMENTED ->
-                            who(address)
-                                    + " is older than 3.6, so it cannot be followed. Connect to a"
-                                    + " newer one.";
-                    default -> who(address) + " answered: " + code.name().toLowerCase() + ".";
-                },
-                null);
+        return new ZooKeeperException(words(address, code), null);
     }
 
-    static String lost(ZooKeeperAddress address) {
-        return who(address) + " is no longer connected.";
+    private static Message words(ZooKeeperAddress address, Code code) {
+        return switch (code) {
+            case CONNECTIONLOSS, SESSIONEXPIRED, SESSIONMOVED ->
+                    Message.of("zookeeper.lost", address);
+            case OPERATIONTIMEOUT, REQUESTTIMEOUT -> Message.of("zookeeper.late", address);
+            case AUTHFAILED -> Message.of("zookeeper.password", address);
+            case UNIMPLEMENTED -> Message.of("zookeeper.old", address);
+            default ->
+                    Message.of("zookeeper.answered", address, code.name().toLowerCase(Locale.ROOT));
+        };
     }
 
-    static ZooKeeperException silent(ZooKeeperAddress address, Duration within) {
+    static ZooKeeperException silent(
+            ZooKeeperAddress address, Duration within, @Nullable Throwable cause) {
         return new ZooKeeperException(
-                who(address)
-                        + " did not answer within "
-                        + within.toMillis()
-                        + " ms. Check that it runs and that the address is right.",
-                null);
+                Message.of("zookeeper.silent", address, within.toMillis()), cause);
     }
 }

@@ -10,15 +10,19 @@ import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceEvent;
 import io.meshscope.registry.RegistryContract;
 import io.meshscope.registry.dns.DnsServer.Target;
 import io.meshscope.source.Source;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DnsRegistryContractTest extends RegistryContract {
@@ -42,12 +46,20 @@ class DnsRegistryContractTest extends RegistryContract {
     @Override
     protected Source observe(
             ServiceName service, Intake intake, ScheduledExecutorService scheduler) {
+        return observe(service, intake, scheduler, InstantSource.system());
+    }
+
+    private Source observe(
+            ServiceName service,
+            Intake intake,
+            ScheduledExecutorService scheduler,
+            InstantSource clock) {
         return new DnsRegistrySource(
                 List.of(SrvName.of(name(service))),
                 Optional.of(server.address()),
                 Duration.ofMillis(50),
                 intake,
-                InstantSource.system(),
+                clock,
                 REGISTRY,
                 scheduler);
     }
@@ -105,6 +117,37 @@ class DnsRegistryContractTest extends RegistryContract {
         } finally {
             scheduler.shutdownNow();
         }
+    }
+
+    @Test
+    void afterAFaultOfItsOwnItIsBehindUntilARoundSucceeds() {
+        var service = new ServiceName("orders");
+        server.put(name(service), "one", new Target(1, 8_001, "host.example.com"));
+        var broken = new AtomicBoolean(true);
+        InstantSource clock =
+                () -> {
+                    if (broken.get()) {
+                        throw new IllegalStateException("the clock is broken");
+                    }
+                    return Instant.EPOCH;
+                };
+        ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+        try (var journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT);
+                Source source = observe(service, journal, scheduler, clock)) {
+            source.start();
+            await().until(() -> status(journal) instanceof SourceEvent.Lagging);
+            broken.set(false);
+            await().until(() -> status(journal) instanceof SourceEvent.Connected);
+            assertThat(journal.state().registrations().present()).isEqualTo(1);
+        } finally {
+            scheduler.shutdownNow();
+        }
+    }
+
+    private static @Nullable SourceEvent status(Journal journal) {
+        return Optional.ofNullable(journal.state().sources().all().get(REGISTRY))
+                .map(io.meshscope.mesh.Source::status)
+                .orElse(null);
     }
 
     @Test
