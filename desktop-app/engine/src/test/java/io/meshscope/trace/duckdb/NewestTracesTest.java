@@ -35,7 +35,8 @@ class NewestTracesTest {
         for (int i = from; i < to; i++) {
             int trace = i / 4;
             long at = i * 1_000L - random.nextInt(20_000);
-            if (random.nextInt(500) == 0) {
+            boolean late = random.nextInt(500) == 0;
+            if (late) {
                 trace = random.nextInt(trace + 1);
             }
             if (i < 20_000 && random.nextInt(2_000) == 0) {
@@ -48,6 +49,9 @@ class NewestTracesTest {
                             .service("s" + random.nextInt(3))
                             .with("user.id", Integer.toString(trace % 3_000))
                             .at(at, random.nextInt(1_000));
+            if (late) {
+                span.with("late", true);
+            }
             if (random.nextInt(9_000) == 0) {
                 span.with("odd", ODD.get(random.nextInt(ODD.size()))).with("http.method", "PUT");
             }
@@ -81,8 +85,13 @@ class NewestTracesTest {
             assertThat(store.search(query)).as(text).isEqualTo(memory.search(query));
         }
         for (String text :
-                List.of("", "status=error AND service=s2", "user.id=42", "any(odd=1000)")) {
-            for (long to : new long[] {3_000_000, 50_000_000, 1L << 40}) {
+                List.of(
+                        "",
+                        "status=error AND service=s2",
+                        "user.id=42",
+                        "late=true",
+                        "any(odd=1000)")) {
+            for (long to : new long[] {3_000_000, 50_000_000, 82_000_000, 1L << 40}) {
                 TraceQuery query =
                         TraceQuery.parse(text, 70, Instant.EPOCH)
                                 .within(at(to - 40_000_000), at(to));
