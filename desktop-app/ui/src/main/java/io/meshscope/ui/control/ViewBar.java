@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 public final class ViewBar extends HBox {
 
     private final Label title = new Label();
-    private final Label counts = new Label();
+    private final Label counts = CutText.label("");
     private final HBox left = new HBox(8);
     private final HBox right = new HBox(8);
 
@@ -31,7 +31,7 @@ public final class ViewBar extends HBox {
         getChildren().addAll(this.title, counts, left, gap, right);
     }
 
-    /// The text beside the title.
+    /// The text beside the title. Where there is no room for it, its tooltip has the whole of it.
     public Label counts() {
         return counts;
     }

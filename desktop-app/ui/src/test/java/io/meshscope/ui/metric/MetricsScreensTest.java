@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -34,6 +36,17 @@ class MetricsScreensTest {
                 assertThat(Screens.render("metrics", fixture, look, ALL, MetricsPage::new))
                         .isNotEmptyFile();
             }
+        }
+    }
+
+    @Test
+    void whatIsCountedCanBeReadInTheSmallestWindow() {
+        try (var fixture = MeshFixture.incident();
+                var page = Opened.at(fixture, Look.SMALL, ALL, MetricsPage::new)) {
+            Label counts = page.node(".ms-view-bar", ViewBar.class).counts();
+            page.until(() ->
+                    counts.getText().contains(" services, steps of ") && counts.isTextTruncated());
+            assertThat(counts.getTooltip().getText()).isEqualTo(counts.getText());
         }
     }
 
