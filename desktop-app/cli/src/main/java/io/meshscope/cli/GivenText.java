@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// A text of an option: itself, `@FILE` for a file's, `@-` for standard input's.
@@ -23,7 +24,7 @@ final class GivenText {
                     ? Files.newBufferedReader(Path.of(text.substring(1)))
                     : new StringReader(text);
         } catch (IOException e) {
-            throw new FailedException("cannot read " + text.substring(1) + ": " + e.getMessage());
+            throw unreadable(text.substring(1), e);
         }
     }
 
@@ -34,7 +35,15 @@ final class GivenText {
         try (Reader reader = reader(text)) {
             return reader.readAllAsString();
         } catch (IOException e) {
-            throw new FailedException("cannot read " + text.substring(1) + ": " + e.getMessage());
+            throw unreadable(text.substring(1), e);
         }
+    }
+
+    /// Of a file that is not there, the system says its name only.
+    static FailedException unreadable(String file, IOException e) {
+        return new FailedException(
+                e instanceof NoSuchFileException
+                        ? "there is no file " + file
+                        : "cannot read " + file + ": " + e.getMessage());
     }
 }

@@ -23,7 +23,7 @@ final class GivenValue {
         try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
             return Octets.of(in.readAllBytes());
         } catch (IOException e) {
-            throw new FailedException("cannot read " + file + ": " + e.getMessage());
+            throw GivenText.unreadable(file, e);
         }
     }
 }

@@ -22,6 +22,7 @@ record Progress(PrintWriter out) {
                 throw new FailedException(
                         what + " did not come within " + atMost.toSeconds() + " s");
             }
+            // Windows, states and spans are each told in another way; a look costs little.
             Thread.sleep(50);
         }
     }

@@ -144,6 +144,9 @@ class ConfigCommandTest {
         assertThat(away.code()).isEqualTo(1);
         assertThat(away.err()).containsAnyOf("127.0.0.1:1", "did not tell its keys within 1 s");
         assertThat(run("config", "publish", KEY).err()).contains("give a value, or --delete");
+        String none = folder.resolve("none.json").toString();
+        assertThat(run("config", "publish", KEY, "@" + none, "--etcd", "http://127.0.0.1:1").err())
+                .contains("there is no file " + none);
         Ran noted =
                 run("config", "publish", KEY, "1", "--etcd", "http://127.0.0.1:1", "--note", "x");
         assertThat(noted.code()).isEqualTo(2);
