@@ -27,6 +27,9 @@ import java.util.concurrent.TimeUnit;
 /// Receives telemetry over gRPC on the loopback interface, with or without gzip.
 public final class GrpcReceiver implements Receiver {
 
+    /// Each serves some of the connections, and starts with the first of them.
+    private static final int NETWORK_THREADS = 2 * Runtime.getRuntime().availableProcessors();
+
     private final Server server;
     private final MultiThreadIoEventLoopGroup network;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -59,7 +62,7 @@ public final class GrpcReceiver implements Receiver {
         calls = new UnaryCalls(source, reception);
         network =
                 new MultiThreadIoEventLoopGroup(
-                        1,
+                        NETWORK_THREADS,
                         Thread.ofPlatform().name("grpc-" + port + "-", 0).daemon().factory(),
                         NioIoHandler.newFactory());
         NettyServerBuilder builder =
