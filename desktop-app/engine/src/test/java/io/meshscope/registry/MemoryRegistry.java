@@ -13,6 +13,7 @@ import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -116,7 +117,7 @@ final class MemoryRegistry {
             if (away) {
                 tell(
                         new SourceEvent.Lagging(
-                                "The registry in memory is away.",
+                                Message.of("registry.not-connected"),
                                 Optional.of(Duration.ofSeconds(1))));
                 return;
             }
