@@ -19,6 +19,8 @@ public final class Octets implements Comparable<Octets> {
     private final byte[] bytes;
     private final long size;
     private final @Nullable String text;
+    // Names of keys are looked up for each state; 0 until it is asked for.
+    private int hash;
 
     private Octets(byte[] bytes, long size) {
         this.bytes = bytes;
@@ -113,9 +115,13 @@ public final class Octets implements Comparable<Octets> {
         return other instanceof Octets o && size == o.size && Arrays.equals(bytes, o.bytes);
     }
 
+    /// Two threads may both find it out: they find the same.
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        if (hash == 0) {
+            hash = Arrays.hashCode(bytes);
+        }
+        return hash;
     }
 
     @Override

@@ -136,9 +136,13 @@ public record Registrations(PMap<ServiceName, Service> services, UnreadEntries u
     /// The registries that any instance is or was in.
     public Set<SourceId> registries() {
         var found = new TreeSet<SourceId>();
-        services.values()
-                .forEach(s ->
-                        s.all().forEach(i -> i.standings().forEach(r -> found.add(r.registry()))));
+        for (Service service : services.values()) {
+            for (Instance instance : service.all()) {
+                for (Standing standing : instance.standings()) {
+                    found.add(standing.registry());
+                }
+            }
+        }
         return found;
     }
 

@@ -7,7 +7,6 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessStatus;
-import io.meshscope.mesh.Service;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceId;
 import java.time.Instant;
@@ -29,7 +28,8 @@ final class ConditionReader {
         this.names = names;
     }
 
-    InstanceCondition of(Service service, Instance instance) {
+    /// @param several the instances of its service that are in several registries
+    InstanceCondition of(RegistryPlaces.InSeveral several, Instance instance) {
         Optional<Why> why =
                 instance.gone()
                         .<Why>map(Why.Left::new)
@@ -38,7 +38,7 @@ final class ConditionReader {
                         .or(() -> check(instance, HealthCheck.Status.CRITICAL))
                         .or(() -> dead(instance))
                         .or(() -> unknown(instance))
-                        .or(() -> degraded(service, instance));
+                        .or(() -> degraded(several, instance));
         return new InstanceCondition(
                 why.orElseGet(() ->
                         instance.health().isPresent() ? new Why.Passing() : new Why.Registered()));
@@ -112,13 +112,13 @@ final class ConditionReader {
                 .map(Source::since);
     }
 
-    private Optional<Why> degraded(Service service, Instance instance) {
+    private Optional<Why> degraded(RegistryPlaces.InSeveral several, Instance instance) {
         if (LeaseClock.late(instance, moment)) {
             return Optional.of(new Why.KeepAliveLate());
         }
         return check(instance, HealthCheck.Status.WARNING)
                 .or(() ->
-                        RegistryPlaces.missing(service, instance).stream()
+                        several.missing(instance).stream()
                                 .filter(r -> lost(r).isEmpty())
                                 .findFirst()
                                 .map(Why.Missing::new));

@@ -51,42 +51,53 @@ public final class RegistryPlaces {
                 .toList();
     }
 
-    /// The registries that a present instance is missing from: it was there before, or others of
-    /// its service are there as well as here. A service may announce its gRPC endpoint in one
-    /// registry and its HTTP endpoint in another: then neither misses the other's.
-    public static List<SourceId> missing(Service service, Instance instance) {
-        return instance.present()
-                ? Stream.concat(
-                                instance.standings().stream().map(Instance.Standing::registry),
-                                alike(service, instance).flatMap(other -> present(other).stream()))
-                        .distinct()
-                        .filter(r -> !instance.presentIn(r))
-                        .sorted()
-                        .toList()
-                : List.of();
-    }
+    /// Those instances of a service that are, or were, in more than one registry. They are found
+    /// once, and then each instance of the service is compared with them alone: most are in one.
+    public record InSeveral(List<Instance> instances) {
 
-    /// The others that are here as well as elsewhere, and can be called as this one can. Each
-    /// instance of a service is compared with all others, so what costs least is asked first: most
-    /// are in one registry only. What an instance speaks is found out last: it costs the most.
-    private static Stream<Instance> alike(Service service, Instance instance) {
-        var others = new ArrayList<Instance>();
-        for (Instance other : service.all()) {
-            if (other.standings().size() > 1) {
-                others.add(other);
+        /// Those of a service.
+        public static InSeveral of(Service service) {
+            var several = new ArrayList<Instance>();
+            for (Instance instance : service.all()) {
+                if (instance.standings().size() > 1) {
+                    several.add(instance);
+                }
             }
+            return new InSeveral(List.copyOf(several));
         }
-        if (others.isEmpty()) {
-            return Stream.empty();
+
+        /// The registries that a present instance of the service is missing from: it was there
+        /// before, or others of its service are there as well as here. A service may announce its
+        /// gRPC endpoint in one registry and its HTTP endpoint in another: then neither misses the
+        /// other's.
+        public List<SourceId> missing(Instance instance) {
+            if (instances.isEmpty() || !instance.present()) {
+                return List.of();
+            }
+            return Stream.concat(
+                            instance.standings().stream().map(Instance.Standing::registry),
+                            alike(instance).flatMap(other -> present(other).stream()))
+                    .distinct()
+                    .filter(r -> !instance.presentIn(r))
+                    .sorted()
+                    .toList();
         }
-        List<SourceId> here = present(instance);
-        others.removeIf(other ->
-                here.stream().noneMatch(other::presentIn) || here.containsAll(present(other)));
-        if (others.isEmpty()) {
-            return Stream.empty();
+
+        /// The others that are here as well as elsewhere, and can be called as this one can. What
+        /// an instance speaks is found out last: it costs the most.
+        private Stream<Instance> alike(Instance instance) {
+            List<SourceId> here = present(instance);
+            List<Instance> others =
+                    instances.stream()
+                            .filter(other -> here.stream().anyMatch(other::presentIn))
+                            .filter(other -> !here.containsAll(present(other)))
+                            .toList();
+            if (others.isEmpty()) {
+                return Stream.empty();
+            }
+            boolean callable = instance.speech().callable();
+            return others.stream().filter(other -> other.speech().callable() == callable);
         }
-        boolean callable = instance.speech().callable();
-        return others.stream().filter(other -> other.speech().callable() == callable);
     }
 
     /// The target that calls a service by discovery: `etcd:///order-service`, or `consul:///…`

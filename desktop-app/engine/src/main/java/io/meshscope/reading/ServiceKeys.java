@@ -40,15 +40,23 @@ final class ServiceKeys {
         this.prefixes = prefixes;
         this.whole = whole;
         for (ConfigEntry entry : entries.values()) {
-            whole.computeIfAbsent(entry.name(), name -> whole(prefixes, entry))
-                    .filter(key -> entry.held())
-                    .ifPresent(key -> hold(entry, key));
+            if (entry.held()) {
+                whole(entry).ifPresent(key -> hold(entry, key));
+            }
         }
     }
 
-    private static Optional<ConfigKey> whole(List<String> prefixes, ConfigEntry entry) {
-        return Optional.of(ConfigKey.parse(prefixes, entry.key()))
-                .filter(key -> key.leaf().isEmpty() && key.service().isPresent());
+    /// Looked up before it is computed: nearly all are known, and then nothing is locked.
+    private Optional<ConfigKey> whole(ConfigEntry entry) {
+        Optional<ConfigKey> known = whole.get(entry.name());
+        return known != null
+                ? known
+                : whole.computeIfAbsent(
+                        entry.name(),
+                        name ->
+                                Optional.of(ConfigKey.parse(prefixes, entry.key()))
+                                        .filter(key ->
+                                                key.leaf().isEmpty() && key.service().isPresent()));
     }
 
     private void hold(ConfigEntry entry, ConfigKey key) {

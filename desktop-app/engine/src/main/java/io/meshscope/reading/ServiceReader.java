@@ -64,11 +64,12 @@ public final class ServiceReader {
     }
 
     private Optional<ServiceReading> read(Service service) {
+        var several = RegistryPlaces.InSeveral.of(service);
         List<InstanceReading> instances =
                 service.all().stream()
                         .filter(this::shown)
                         .sorted(Comparator.comparing(Instance::id))
-                        .map(i -> instance(service, i))
+                        .map(i -> instance(service, several, i))
                         .toList();
         return instances.isEmpty()
                 ? Optional.empty()
@@ -83,11 +84,12 @@ public final class ServiceReader {
                 .orElse(true);
     }
 
-    private InstanceReading instance(Service service, Instance instance) {
+    private InstanceReading instance(
+            Service service, RegistryPlaces.InSeveral several, Instance instance) {
         return new InstanceReading(
                 instance,
                 names.name(service.name(), instance.id()),
-                conditions.of(service, instance),
+                conditions.of(several, instance),
                 configs.config(instance, InstanceEnd.of(instance, names).isPresent()),
                 names.process(instance).map(LaunchedProcess::status));
     }

@@ -47,19 +47,19 @@ final class InstanceFindings {
 
     Stream<Finding> all() {
         return Stream.concat(
-                services.stream()
-                        .flatMap(service ->
-                                Stream.concat(
-                                        drift(service),
-                                        service.instances().stream()
-                                                .filter(InstanceReading::present)
-                                                .flatMap(i ->
-                                                        Stream.of(
-                                                                        zombie(i),
-                                                                        disagreement(i),
-                                                                        schema(service, i))
-                                                                .flatMap(some -> some)))),
+                services.stream().flatMap(s -> Stream.concat(drift(s), ofInstances(s))),
                 shortLeases());
+    }
+
+    private Stream<Finding> ofInstances(ServiceReading service) {
+        Optional<RegistryPlaces.InSeveral> several =
+                Optional.ofNullable(state.registrations().services().get(service.name()))
+                        .map(RegistryPlaces.InSeveral::of);
+        return service.instances().stream()
+                .filter(InstanceReading::present)
+                .flatMap(i ->
+                        Stream.of(zombie(i), disagreement(several, i), schema(service, i))
+                                .flatMap(some -> some));
     }
 
     private static Stream<Finding> zombie(InstanceReading instance) {
@@ -75,15 +75,12 @@ final class InstanceFindings {
 
     /// An instance is missing from a registry that can be believed, or two registries tell
     /// different versions of it.
-    private Stream<Finding> disagreement(InstanceReading reading) {
+    private Stream<Finding> disagreement(
+            Optional<RegistryPlaces.InSeveral> several, InstanceReading reading) {
         Instance instance = reading.instance();
         Stream<Finding> missing =
-                Optional.ofNullable(
-                                state.registrations()
-                                        .services()
-                                        .get(instance.registration().service()))
-                        .stream()
-                        .flatMap(s -> RegistryPlaces.missing(s, instance).stream())
+                several.stream()
+                        .flatMap(s -> s.missing(instance).stream())
                         .filter(this::complete)
                         .map(registry ->
                                 Finding.of(
