@@ -49,7 +49,8 @@ final class FilesImport {
         } catch (JournalException e) {
             throw new FailedException(Message.why(e).english());
         }
-        imported.unread().forEach(item -> err.println("meshscope: " + OneLine.of(item.words())));
+        imported.unread()
+                .forEach(item -> err.println("meshscope: " + OneLine.of(item.words().english())));
         long more = imported.unreadTotal() - imported.unread().size();
         if (more > 0) {
             err.println("meshscope: and " + more + " more that were not understood");
@@ -75,7 +76,7 @@ final class FilesImport {
         RemoteTraces.Fetched fetched =
                 from.traces(line, System.getenv())
                         .into(into, from.question(InstantSource.system().instant()));
-        fetched.notes().forEach(note -> err.println("meshscope: " + OneLine.of(note)));
+        fetched.notes().forEach(note -> err.println("meshscope: " + OneLine.of(note.english())));
         return fetched.imported();
     }
 }

@@ -9,6 +9,7 @@ import io.meshscope.demo.DemoOptions;
 import io.meshscope.demo.DemoSession;
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.message.Message;
 import io.meshscope.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -101,7 +102,7 @@ final class MeasureCommand implements Callable<Integer> {
             print(out, "with archives", with);
             return 0;
         } catch (LaunchException e) {
-            throw new FailedException(e.getMessage() + ": " + e.remedy());
+            throw new FailedException(Message.why(e).english());
         }
     }
 

@@ -98,8 +98,8 @@ final class Observed {
     /// say so.
     static void failOnSilentReceiver(Session session) {
         for (Session.Receiver receiver : session.receivers()) {
-            if (!receiver.failure().isEmpty()) {
-                throw new FailedException(receiver.failure());
+            if (receiver.failure().isPresent()) {
+                throw new FailedException(receiver.failure().get().english());
             }
         }
     }

@@ -7,6 +7,7 @@ import io.meshscope.demo.DemoMesh;
 import io.meshscope.demo.DemoOptions;
 import io.meshscope.demo.DemoSession;
 import io.meshscope.demo.ShopOrders;
+import io.meshscope.message.Message;
 import io.meshscope.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,7 +58,7 @@ final class PrepareCommand implements Callable<Integer> {
                             (System.nanoTime() - start) / 1e9));
             return 0;
         } catch (LaunchException e) {
-            throw new FailedException(e.getMessage() + ": " + e.remedy());
+            throw new FailedException(Message.why(e).english());
         }
     }
 

@@ -5,6 +5,7 @@ import io.meshscope.cluster.LaunchException;
 import io.meshscope.demo.DemoMesh;
 import io.meshscope.demo.DemoSession;
 import io.meshscope.mesh.Instance;
+import io.meshscope.message.Message;
 import io.meshscope.session.Session;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +36,7 @@ record ShopLaunch(Progress progress, LiveSessions sessions, Optional<Duration> d
                     () -> session.journal().state().registrations().present() >= processes(plan),
                     "the services' registrations");
         } catch (LaunchException e) {
-            throw new FailedException(e.getMessage() + ": " + e.remedy());
+            throw new FailedException(Message.why(e).english());
         }
         if (!infrastructure(session).contains("consul")) {
             progress.say("no Consul was found: the services register in etcd alone");
@@ -53,7 +54,7 @@ record ShopLaunch(Progress progress, LiveSessions sessions, Optional<Duration> d
                     receiver.kind().title(),
                     receiver.failure().isEmpty()
                             ? "127.0.0.1:" + receiver.port()
-                            : receiver.failure());
+                            : receiver.failure().get().english());
         }
     }
 

@@ -468,7 +468,7 @@ class EndToEndTest {
     @Test
     @Order(10)
     void nothingWasDropped() {
-        assertThat(session.dropped().total()).as(session.dropped().reason()).isZero();
+        assertThat(session.dropped().total()).as(session.dropped().reason().toString()).isZero();
         assertThat(state().timeline().events())
                 .noneMatch(e ->
                         e.payload() instanceof RegistrationEvent.Removed r

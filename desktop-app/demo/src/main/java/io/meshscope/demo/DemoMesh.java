@@ -8,6 +8,7 @@ import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.Service;
+import io.meshscope.message.Message;
 import io.meshscope.session.ConsulProfile;
 import io.meshscope.session.Profile;
 import io.meshscope.session.ReceiverKind;
@@ -102,12 +103,11 @@ public final class DemoMesh {
                         .orElse(0);
         if (otlp == 0) {
             throw new LaunchException(
-                    "No OTLP receiver listens, so the shop's traces would be lost",
+                    Message.of("demo.no-receiver"),
                     session.receivers().stream()
-                            .map(Session.Receiver::failure)
-                            .filter(f -> !f.isEmpty())
+                            .flatMap(receiver -> receiver.failure().stream())
                             .findFirst()
-                            .orElse("Turn the OTLP/gRPC receiver on"));
+                            .orElseGet(() -> Message.of("demo.no-receiver.remedy")));
         }
         return DemoShop.plan(
                 home,

@@ -7,6 +7,7 @@ import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Needs;
 import io.meshscope.cluster.Program;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -159,9 +160,8 @@ public final class DemoShop {
                 .findFirst()
                 .orElseThrow(() ->
                         new LaunchException(
-                                service + " of the shop is not in " + folder,
-                                "In a source checkout, build it with: ./mvnw -DskipTests"
-                                        + " package, and start with ./meshscope"));
+                                Message.of("demo.no-jar", service, folder),
+                                Message.of("demo.no-jar.remedy")));
     }
 
     /// The etcd that a launch would start: the installation's own, the one that `MESHSCOPE_ETCD`

@@ -3,6 +3,7 @@ package io.meshscope.demo;
 import io.meshscope.cluster.CertificateAuthority;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.journal.TemporaryDirectory;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +75,7 @@ public final class DevelopmentAuthority implements CertificateAuthority, AutoClo
 
     private static LaunchException unwritable(IOException e) {
         return new LaunchException(
-                "No certificates can be written: " + e.getMessage(),
-                "Make room there, or set TMPDIR to a directory that can be written");
+                Message.of("demo.certificates", Message.why(e)), Message.of("launch.tmpdir"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.meshscope.demo.load.Load;
 import io.meshscope.demo.load.LoadReading;
 import io.meshscope.demo.load.LoadSettings;
 import io.meshscope.mesh.ProcessName;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
 final class NoDemo implements Demo, Launcher {
 
     private static LaunchException refused() {
-        return new LaunchException("A recording is shown", "Close it first");
+        return new LaunchException(
+                Message.of("demo.recording"), Message.of("demo.recording.remedy"));
     }
 
     @Override

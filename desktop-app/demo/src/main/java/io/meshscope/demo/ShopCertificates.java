@@ -2,6 +2,7 @@ package io.meshscope.demo;
 
 import io.meshscope.cluster.CertificateAuthority;
 import io.meshscope.cluster.LaunchException;
+import io.meshscope.message.Message;
 import io.meshscope.wire.tls.ClientTls;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class ShopCertificates implements AutoCloseable {
             return known.authority();
         }
         if (closed) {
-            throw new LaunchException("The session is closed", "Open it again");
+            throw new LaunchException(Message.of("demo.closed"), Message.of("demo.closed.remedy"));
         }
         Made fresh = make();
         made = fresh;

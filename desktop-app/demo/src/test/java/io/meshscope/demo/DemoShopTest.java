@@ -77,8 +77,9 @@ class DemoShopTest {
     @Test
     void aMissingServiceIsNamedWithTheRemedy() {
         LaunchException missing = catchThrowableOfType(LaunchException.class, this::plan);
-        assertThat(missing).hasMessageContaining("user-service");
-        assertThat(missing.remedy()).contains("./meshscope");
+        assertThat(missing)
+                .hasMessageContaining("user-service")
+                .hasMessageContaining("./meshscope");
     }
 
     @Test

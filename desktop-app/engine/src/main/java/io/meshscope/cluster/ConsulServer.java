@@ -2,6 +2,7 @@ package io.meshscope.cluster;
 
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,7 +23,7 @@ final class ConsulServer implements Server {
 
     static final ProcessName NAME = new ProcessName("consul");
     static final Program PROGRAM =
-            new Program("consul", "MESHSCOPE_CONSUL", "Start with ./meshscope, which fetches it");
+            new Program("consul", "MESHSCOPE_CONSUL", Message.of("program.fetched"));
 
     private static final int RPC_PORT = 8300;
     private static final int GOSSIP_PORT = 8301;
@@ -133,7 +134,8 @@ final class ConsulServer implements Server {
             return false; // the start itself will say what is wrong with the program
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LaunchException("The start of Consul was interrupted", "Launch again");
+            throw new LaunchException(
+                    Message.of("launch.interrupted", "Consul"), Message.of("launch.again"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.meshscope.cluster;
 
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,9 @@ record EtcdServer(Path program, int port, Path dataDirectory) implements Server 
     static final ProcessName NAME = new ProcessName("etcd");
     static final Program PROGRAM =
             new Program(
-                    "etcd", "MESHSCOPE_ETCD", "Install it with: sudo apt-get install etcd-server");
+                    "etcd",
+                    "MESHSCOPE_ETCD",
+                    Message.of("program.install", "sudo apt-get install etcd-server"));
 
     @Override
     public ProcessName name() {

@@ -1,5 +1,6 @@
 package io.meshscope.cluster;
 
+import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
 import io.meshscope.wire.etcd.EtcdTiming;
@@ -37,8 +38,8 @@ final class InitialConfiguration {
             } catch (EtcdException e) {
                 if (attempt == ATTEMPTS) {
                     throw new LaunchException(
-                            key + " could not be written: " + e.getMessage(),
-                            "Launch the cluster again");
+                            Message.of("launch.key-not-written", key, e.said()),
+                            Message.of("launch.again"));
                 }
             }
         }

@@ -1,19 +1,15 @@
 package io.meshscope.cluster;
 
-/// A cluster could not be launched; the message says what is in the way.
-public final class LaunchException extends RuntimeException {
+import io.meshscope.message.Message;
+import io.meshscope.message.MessageException;
+
+/// A cluster could not be launched; the message says what is in the way and what the user can do
+/// about it.
+public final class LaunchException extends MessageException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String remedy;
-
-    public LaunchException(String message, String remedy) {
-        super(message);
-        this.remedy = remedy;
-    }
-
-    /// What the user can do about it.
-    public String remedy() {
-        return remedy;
+    public LaunchException(Message what, Message remedy) {
+        super(Message.of("then", what, remedy), null);
     }
 }

@@ -2,6 +2,7 @@ package io.meshscope.cluster;
 
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
+import io.meshscope.message.Message;
 import io.meshscope.reading.InstanceNames;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -84,18 +85,14 @@ final class ManagedProcess {
         }
         if (abandoned.get()) {
             throw new LaunchException(
-                    called() + " is not started: the cluster is being stopped", "Launch it again");
+                    Message.of("launch.stopping", called()), Message.of("launch.again"));
         }
         for (int attempt = 1; !startOnce(); attempt++) {
             kill(ProcessLife.PORT_TAKEN);
             if (attempt == MAX_ATTEMPTS) {
                 throw new LaunchException(
-                        "Other programs took the ports of "
-                                + called()
-                                + " while it started, "
-                                + MAX_ATTEMPTS
-                                + " times",
-                        "Stop what else is being started, then launch again");
+                        Message.of("launch.ports-taken", called(), MAX_ATTEMPTS),
+                        Message.of("launch.ports-taken.remedy"));
             }
         }
     }
@@ -131,8 +128,8 @@ final class ManagedProcess {
             process = builder.start();
         } catch (IOException e) {
             throw new LaunchException(
-                    called() + " cannot be started: " + e.getMessage(),
-                    "Check that " + spec.command().getFirst() + " exists and may be run");
+                    Message.of("launch.not-started", called(), Message.why(e)),
+                    Message.of("launch.not-started.remedy", spec.command().getFirst()));
         }
         ProcessLife now = new ProcessLife(spec, process, report);
         life = now;
@@ -180,7 +177,7 @@ final class ManagedProcess {
                 if (System.nanoTime() > deadline) {
                     kill("was not healthy in time");
                     throw failed(
-                            now, "was not healthy within " + timings.start().toSeconds() + " s");
+                            Message.of("launch.unhealthy", called(), timings.start().toSeconds()));
                 }
             }
             return !endedWithin(now, Duration.ZERO) || endedWithoutItsPort(now);
@@ -188,7 +185,7 @@ final class ManagedProcess {
             Thread.currentThread().interrupt();
             now.signal(true);
             throw new LaunchException(
-                    "The start of " + called() + " was interrupted", "Launch again");
+                    Message.of("launch.interrupted", called()), Message.of("launch.again"));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // a probe never completes exceptionally
         }
@@ -198,17 +195,17 @@ final class ManagedProcess {
     /// @throws LaunchException when it ended for another reason
     private boolean endedWithoutItsPort(ProcessLife now) {
         if (!now.lostItsPort()) {
-            throw failed(now, "ended with exit code " + now.ended().join());
+            throw failed(Message.of("launch.ended", called(), now.ended().join()));
         }
         return false;
     }
 
-    private LaunchException failed(ProcessLife now, String what) {
+    private LaunchException failed(Message what) {
         String said = String.join("\n  ", tail.last(QUOTED_LINES));
-        String because = called() + " " + what;
-        return new LaunchException(
-                because + (said.isEmpty() ? " and wrote nothing" : ". It wrote last:\n  " + said),
-                "Put right what its last lines say, then launch again");
+        return said.isEmpty()
+                ? new LaunchException(Message.of("launch.silent", what), Message.of("launch.again"))
+                : new LaunchException(
+                        Message.of("launch.wrote", what, said), Message.of("launch.wrote.remedy"));
     }
 
     private static boolean endedWithin(ProcessLife now, Duration time) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.meshscope.cluster;
 
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,8 +23,7 @@ final class NatsServer implements Server {
             new Program(
                     "nats-server",
                     "MESHSCOPE_NATS",
-                    "Start with ./meshscope, which fetches it, or install it with:"
-                            + " sudo apt-get install nats-server");
+                    Message.of("program.fetched.install", "sudo apt-get install nats-server"));
 
     private final Path program;
     private final Path directory;

@@ -1,5 +1,6 @@
 package io.meshscope.cluster;
 
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,8 +37,7 @@ final class Ports {
             }
         }
         throw new LaunchException(
-                "There is no free port above " + port,
-                "Choose a lower port in the plan, or stop what occupies them");
+                Message.of("launch.no-port", port), Message.of("launch.no-port.remedy"));
     }
 
     /// Gives a port back, so that it can be claimed again.
@@ -50,13 +50,10 @@ final class Ports {
     static void require(int port, String user) {
         if (!isFree(port)) {
             throw new LaunchException(
-                    "Port "
-                            + port
-                            + ", planned for "
-                            + user
-                            + ", is in use"
-                            + PortHolder.of(port).map(holder -> " by " + holder).orElse(""),
-                    "Stop what uses it, or choose another " + user + " port");
+                    PortHolder.of(port)
+                            .map(holder -> Message.of("launch.port.by", port, user, holder))
+                            .orElseGet(() -> Message.of("launch.port", port, user)),
+                    Message.of("launch.port.remedy", user));
         }
     }
 

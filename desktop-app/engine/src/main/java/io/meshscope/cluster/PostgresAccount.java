@@ -1,5 +1,6 @@
 package io.meshscope.cluster;
 
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,7 @@ record PostgresAccount(List<String> prefix, boolean handedOver) {
     static PostgresAccount nobody() {
         if (!works(NOBODY_S)) {
             throw new LaunchException(
-                    "PostgreSQL does not run as root, and neither unshare nor setpriv can give it"
-                            + " another account",
-                    "Start Meshscope as another user, or set MESHSCOPE_DATABASE_URL");
+                    Message.of("postgres.root"), Message.of("postgres.root.remedy"));
         }
         return new PostgresAccount(NOBODY_S, true);
     }
@@ -61,7 +60,8 @@ record PostgresAccount(List<String> prefix, boolean handedOver) {
             return false; // there is no such program here
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LaunchException("The start of PostgreSQL was interrupted", "Launch again");
+            throw new LaunchException(
+                    Message.of("launch.interrupted", "PostgreSQL"), Message.of("launch.again"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.cluster;
 
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,8 +40,8 @@ final class PostgresBinaries {
             return home;
         } catch (IOException e) {
             throw new LaunchException(
-                    "PostgreSQL cannot be unpacked to " + cache + ": " + e.getMessage(),
-                    "Make room there, or set XDG_CACHE_HOME to a directory that can be written");
+                    Message.of("postgres.unpacked", cache, Message.why(e)),
+                    Message.of("postgres.unpacked.remedy"));
         }
     }
 
@@ -49,9 +50,9 @@ final class PostgresBinaries {
         URL found = PostgresBinaries.class.getClassLoader().getResource(name);
         if (found == null) {
             throw new LaunchException(
-                    "There is no PostgreSQL for this platform (" + platform() + ")",
-                    "Start one with a database for each service and set MESHSCOPE_DATABASE_URL to"
-                            + " jdbc:postgresql://host:5432/{database}");
+                    Message.of("postgres.platform", platform()),
+                    Message.of(
+                            "postgres.platform.remedy", "jdbc:postgresql://host:5432/{database}"));
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package io.meshscope.cluster;
 
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -109,18 +110,17 @@ record PostgresData(PostgresAccount account, Path binaries, Path directory) {
         try {
             if (process.waitFor() != 0) {
                 throw new LaunchException(
-                        "PostgreSQL's "
-                                + name
-                                + " failed with exit code "
-                                + process.exitValue()
-                                + (said.isEmpty() ? "" : ":\n  " + said),
-                        "Put right what it says, or set MESHSCOPE_DATABASE_URL to a server of"
-                                + " your own");
+                        said.isEmpty()
+                                ? Message.of("postgres.failed", name, process.exitValue())
+                                : Message.of(
+                                        "postgres.failed.said", name, process.exitValue(), said),
+                        Message.of("postgres.failed.remedy"));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-            throw new LaunchException("The start of PostgreSQL was interrupted", "Launch again");
+            throw new LaunchException(
+                    Message.of("launch.interrupted", "PostgreSQL"), Message.of("launch.again"));
         }
     }
 }

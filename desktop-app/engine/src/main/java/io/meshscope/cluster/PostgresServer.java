@@ -2,6 +2,7 @@ package io.meshscope.cluster;
 
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -86,8 +87,7 @@ final class PostgresServer implements Server {
             return prepared;
         } catch (IOException e) {
             throw new LaunchException(
-                    "PostgreSQL's data directory cannot be made: " + e.getMessage(),
-                    "Make room there, or set TMPDIR to a directory that can be written");
+                    Message.of("postgres.data", Message.why(e)), Message.of("launch.tmpdir"));
         }
     }
 

@@ -7,6 +7,7 @@ import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,26 +74,26 @@ public final class ProcessLauncher implements Launcher {
             throw failure;
         }
         if (!started.running()) {
-            throw new LaunchException(
-                    "The cluster was stopped while it started", "Launch it again");
+            throw new LaunchException(Message.of("launch.stopped"), Message.of("launch.again"));
         }
     }
 
     private synchronized RunningCluster prepare(ClusterPlan plan) {
         if (running()) {
-            throw new LaunchException("A cluster is running already", "Stop it first");
+            throw new LaunchException(
+                    Message.of("launch.running"), Message.of("launch.running.remedy"));
         }
         Foundation.Programs programs = Foundation.Programs.find(plan, environment);
         Path java = javaHome.resolve("bin").resolve("java");
         if (!Files.isExecutable(java)) {
             throw new LaunchException(
-                    "There is no Java at " + java, "Set JAVA_HOME to a JDK 25 or newer");
+                    Message.of("launch.no-java", java), Message.of("launch.no-java.remedy"));
         }
         for (PlannedService service : plan.services()) {
             if (!Files.isReadable(service.jar())) {
                 throw new LaunchException(
-                        service.name() + " has not been built: " + service.jar() + " is missing",
-                        "Build it with: ./mvnw -DskipTests package");
+                        Message.of("launch.unbuilt", service.name(), service.jar()),
+                        Message.of("launch.unbuilt.remedy"));
             }
         }
         RunningCluster prepared =

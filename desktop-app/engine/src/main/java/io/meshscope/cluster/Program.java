@@ -1,5 +1,6 @@
 package io.meshscope.cluster;
 
+import io.meshscope.message.Message;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /// @param file its name on the PATH
 /// @param variable names another one
 /// @param remedy how to get it; the message goes on with the variable
-public record Program(String file, String variable, String remedy) {
+public record Program(String file, String variable, Message remedy) {
 
     public static final Program ETCD = EtcdServer.PROGRAM;
     public static final Program NATS = NatsServer.PROGRAM;
@@ -37,13 +38,8 @@ public record Program(String file, String variable, String remedy) {
         return look(planned, environment)
                 .orElseThrow(() ->
                         new LaunchException(
-                                file + " was not found",
-                                remedy
-                                        + ", or set "
-                                        + variable
-                                        + " to the path of an "
-                                        + file
-                                        + " binary"));
+                                Message.of("launch.no-program", file),
+                                Message.of("launch.no-program.remedy", remedy, variable, file)));
     }
 
     /// As find, but empty when there is none anywhere.
@@ -57,12 +53,9 @@ public record Program(String file, String variable, String remedy) {
                     named.filter(Program::runs)
                             .orElseThrow(() ->
                                     new LaunchException(
-                                            named.get() + " is no program that can be run",
-                                            "Set "
-                                                    + variable
-                                                    + " to the path of an "
-                                                    + file
-                                                    + " binary")));
+                                            Message.of("launch.not-program", named.get()),
+                                            Message.of(
+                                                    "launch.not-program.remedy", variable, file))));
         }
         return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(directory -> !directory.isEmpty())

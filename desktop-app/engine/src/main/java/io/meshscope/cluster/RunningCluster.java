@@ -4,6 +4,7 @@ import io.meshscope.cluster.ClusterPlan.PlannedService;
 import io.meshscope.journal.TemporaryDirectory;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -63,8 +64,7 @@ final class RunningCluster implements AutoCloseable {
             return TemporaryDirectory.create("cluster");
         } catch (IOException e) {
             throw new LaunchException(
-                    "No directory for the cluster's data can be made: " + e.getMessage(),
-                    "Make room there, or set TMPDIR to a directory that can be written");
+                    Message.of("launch.data", Message.why(e)), Message.of("launch.tmpdir"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.meshscope.cluster;
 
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,11 +36,8 @@ final class StartOrder {
             List<ProcessName> known = instances.get(other);
             if (known == null || other.equals(service)) {
                 throw new LaunchException(
-                        service
-                                + " is to start after "
-                                + other
-                                + ", which does not start before it",
-                        "List " + other + " before " + service + " in the plan");
+                        Message.of("launch.order", service, other),
+                        Message.of("launch.order.remedy", other, service));
             }
             waitsFor.addAll(known);
         }

@@ -84,14 +84,13 @@ public final class Arrivals<T, P extends Payload> {
         }
         if (!reported(source, Optional.empty())) {
             refused.addAndGet(batch.size());
-            throw new RetryLaterException(
-                    "Meshscope's queue is full. Send this again later.", QUEUE_DELAY);
+            throw new RetryLaterException(Message.of("queue.full"), QUEUE_DELAY);
         }
         try {
             store.accept(batch);
         } catch (JournalException e) {
             refused.addAndGet(batch.size());
-            throw new RetryLaterException(Message.why(e).english(), STORE_DELAY);
+            throw new RetryLaterException(e.said(), STORE_DELAY);
         }
         reported(source, Optional.of(report.apply(batch)));
         for (BiConsumer<SourceId, List<T>> listener : listeners) {

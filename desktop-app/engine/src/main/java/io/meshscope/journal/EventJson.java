@@ -10,6 +10,7 @@ import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +42,7 @@ public final class EventJson {
     /// @throws JournalException saying what is wrong with the line
     public MeshEvent read(String line) {
         if (line.length() > MeshJson.MAX_LINE) {
-            throw new JournalException(
-                    "An event of " + line.length() + " characters is longer than any can be.");
+            throw new JournalException(Message.of("event.long", line.length()));
         }
         return plain.read(line).orElseGet(() -> whole(line));
     }
@@ -60,9 +60,9 @@ public final class EventJson {
                             : OptionalLong.empty(),
                     payload(node));
         } catch (JsonProcessingException e) {
-            throw new JournalException("This is not an event: " + e.getOriginalMessage(), e);
+            throw new JournalException(Message.of("event.wrong", e.getOriginalMessage()), e);
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new JournalException("This is not an event: " + e.getMessage(), e);
+            throw new JournalException(Message.of("event.wrong", Message.why(e)), e);
         }
     }
 
@@ -70,10 +70,7 @@ public final class EventJson {
         String type = text(node, "type");
         @Nullable Class<? extends Payload> payload = PayloadTypes.BY_NAME.get(type);
         if (payload == null) {
-            throw new JournalException(
-                    "Events of type \""
-                            + type
-                            + "\" are not known here. A newer Meshscope may have written them.");
+            throw new JournalException(Message.of("event.newer", type));
         }
         if (payload == RegistrationEvent.Added.class
                 || payload == RegistrationEvent.Changed.class) {
@@ -119,7 +116,7 @@ public final class EventJson {
     private static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isTextual()) {
-            throw new IllegalArgumentException("\"" + field + "\" is missing or not a text");
+            throw wrong(Message.of("event.no-text", field));
         }
         return value.textValue();
     }
@@ -127,9 +124,12 @@ public final class EventJson {
     private static long whole(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new IllegalArgumentException(
-                    "\"" + field + "\" is missing or not a whole number");
+            throw wrong(Message.of("event.no-number", field));
         }
         return value.longValue();
+    }
+
+    private static JournalException wrong(Message why) {
+        return new JournalException(Message.of("event.wrong", why));
     }
 }

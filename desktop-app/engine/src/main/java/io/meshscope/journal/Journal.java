@@ -59,7 +59,7 @@ public final class Journal implements Intake, AutoCloseable {
     private MeshState kept = MeshState.EMPTY;
     private long lastCheckpoint;
     private volatile MeshState state = MeshState.EMPTY;
-    private volatile String storeFailure = "";
+    private volatile Optional<Message> storeFailure = Optional.empty();
     private volatile boolean closed;
 
     public Journal(JournalStore store, Limits limits) {
@@ -176,7 +176,7 @@ public final class Journal implements Intake, AutoCloseable {
     }
 
     /// Why events cannot be kept, in the user's words; empty while they can.
-    public String storeFailure() {
+    public Optional<Message> storeFailure() {
         return storeFailure;
     }
 
@@ -260,13 +260,13 @@ public final class Journal implements Intake, AutoCloseable {
     private void keep(List<MeshEvent> events) {
         try {
             store.append(events);
-            storeFailure = "";
+            storeFailure = Optional.empty();
         } catch (JournalException e) {
             unkept.addAndGet(events.size());
             if (storeFailure.isEmpty()) {
                 LOG.warn("events cannot be kept: {}", e.getMessage());
             }
-            storeFailure = Message.why(e).english();
+            storeFailure = Optional.of(e.said());
         }
     }
 

@@ -2,6 +2,7 @@ package io.meshscope.journal;
 
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.message.Message;
 import java.util.List;
 
 /// Folds the state at any earlier event, from the nearest state that is kept. Safe for use by many
@@ -39,7 +40,7 @@ final class Past {
                 result = result.apply(event);
             }
             if (Thread.currentThread().isInterrupted()) {
-                throw new JournalException("The question was given up.");
+                throw new JournalException(Message.of("question.given-up"));
             }
             // An older recording has no states in it.
             if (result.sequence() - lastHeld >= spacing) {
@@ -53,9 +54,7 @@ final class Past {
     /// A gap in the events is either one that could not be kept, or all that was removed.
     private void refuseRemoved(long after) {
         if (store.beginning() > after + 1) {
-            throw new JournalException(
-                    "This moment is no longer in the session's file: the oldest events were removed"
-                            + " to keep it within its limit. Choose a later one.");
+            throw new JournalException(Message.of("event.removed"));
         }
     }
 

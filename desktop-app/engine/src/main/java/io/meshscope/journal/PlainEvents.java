@@ -10,6 +10,7 @@ import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class PlainEvents {
             // The whole reader says what is wrong, if anything is.
             return Optional.empty();
         } catch (IOException e) {
-            throw new JournalException("A text in memory cannot be read.", e);
+            throw new UncheckedIOException("a text in memory that cannot be read", e);
         }
     }
 

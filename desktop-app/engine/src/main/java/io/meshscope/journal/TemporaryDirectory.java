@@ -1,5 +1,6 @@
 package io.meshscope.journal;
 
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -47,10 +48,7 @@ public final class TemporaryDirectory implements AutoCloseable {
             return create(purpose);
         } catch (IOException e) {
             throw new JournalException(
-                    "No temporary file could be made in "
-                            + System.getProperty("java.io.tmpdir")
-                            + ". Free some space there.",
-                    e);
+                    Message.of("store.temporary", System.getProperty("java.io.tmpdir")), e);
         }
     }
 

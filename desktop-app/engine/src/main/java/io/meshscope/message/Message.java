@@ -115,8 +115,8 @@ public sealed interface Message {
 
     /// What a failure says of itself; its kind when it says nothing.
     static Message why(Throwable failure) {
-        if (failure instanceof MessageException said) {
-            return said.said();
+        if (failure instanceof Told told) {
+            return told.said();
         }
         String text = failure.getMessage();
         return verbatim(text == null || text.isBlank() ? failure.toString() : text);

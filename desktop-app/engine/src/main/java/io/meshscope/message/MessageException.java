@@ -3,7 +3,7 @@ package io.meshscope.message;
 import org.jspecify.annotations.Nullable;
 
 /// A failure that is told to a user. Its message is in English; [#said()] is for every language.
-public abstract class MessageException extends RuntimeException {
+public abstract class MessageException extends RuntimeException implements Told {
 
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public abstract class MessageException extends RuntimeException {
         this(Message.verbatim(words), cause);
     }
 
-    /// What it says.
+    @Override
     public Message said() {
         return said == null ? Message.verbatim(String.valueOf(getMessage())) : said;
     }

@@ -1,16 +1,26 @@
 package io.meshscope.receive;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.Told;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Locale;
 
 /// A receiver could not listen; the message says why and names the remedy.
-public final class ReceiverException extends Exception {
+public final class ReceiverException extends Exception implements Told {
 
     private static final long serialVersionUID = 1L;
 
-    ReceiverException(String message, Throwable cause) {
-        super(message, cause);
+    private final transient Message said;
+
+    private ReceiverException(Message said, Throwable cause) {
+        super(said.english(), cause);
+        this.said = said;
+    }
+
+    @Override
+    public Message said() {
+        return said;
     }
 
     /// Says why a port cannot be listened on.
@@ -21,17 +31,11 @@ public final class ReceiverException extends Exception {
         }
         String said = String.valueOf((cause == null ? e : cause).getMessage());
         if (said.toLowerCase(Locale.ROOT).contains("permission denied")) {
-            return new ReceiverException(
-                    "Port " + port + " may only be used by the system; choose one above 1023.", e);
+            return new ReceiverException(Message.of("receiver.system", port), e);
         }
         if (cause != null) {
-            return new ReceiverException(
-                    "Port "
-                            + port
-                            + " is in use by another program; close it or choose another port.",
-                    e);
+            return new ReceiverException(Message.of("receiver.in-use", port), e);
         }
-        return new ReceiverException(
-                "Port " + port + " cannot be listened on (" + said + "); choose another port.", e);
+        return new ReceiverException(Message.of("receiver.other", port, said), e);
     }
 }

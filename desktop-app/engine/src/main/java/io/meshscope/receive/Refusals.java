@@ -7,6 +7,7 @@ import io.meshscope.mesh.TrafficEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// What receivers refused because it is wrong: counts it and tells the journal, with the reason.
@@ -95,7 +96,7 @@ public final class Refusals {
     }
 
     /// Why the last one was refused; empty when none was.
-    public synchronized String reason() {
-        return reason;
+    public synchronized Optional<String> reason() {
+        return Optional.of(reason).filter(why -> !why.isEmpty());
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.session;
 
 import io.meshscope.journal.TemporaryDirectory;
+import io.meshscope.message.Message;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.receive.file.Unread;
 import io.meshscope.trace.MemorySpanStore;
@@ -23,11 +24,11 @@ public final class FetchedTraces implements AutoCloseable {
             new FetchedTraces(new MemorySpanStore(FailureWord::of), List.of(), true, () -> {});
 
     private final SpanStore spans;
-    private final List<String> notes;
+    private final List<Message> notes;
     private final boolean whole;
     private final Runnable closed;
 
-    private FetchedTraces(SpanStore spans, List<String> notes, boolean whole, Runnable closed) {
+    private FetchedTraces(SpanStore spans, List<Message> notes, boolean whole, Runnable closed) {
         this.spans = spans;
         this.notes = notes;
         this.whole = whole;
@@ -56,7 +57,7 @@ public final class FetchedTraces implements AutoCloseable {
     }
 
     /// What could not be asked or was not understood, and where more may be than was fetched.
-    public List<String> notes() {
+    public List<Message> notes() {
         return notes;
     }
 

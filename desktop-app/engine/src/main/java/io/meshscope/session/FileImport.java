@@ -6,6 +6,7 @@ import io.meshscope.journal.RetryLaterException;
 import io.meshscope.log.LogArrivals;
 import io.meshscope.log.duckdb.DuckDbLogStore;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import io.meshscope.metric.MetricArrivals;
 import io.meshscope.metric.duckdb.DuckDbMetricStore;
 import io.meshscope.reading.FailureWord;
@@ -91,7 +92,7 @@ public final class FileImport {
     /// @param which picks from each batch of spans what is taken in
     static Imported into(Path target, List<Path> files, UnaryOperator<List<Span>> which) {
         if (Files.exists(target)) {
-            throw new JournalException(target + " exists: it is not written over.");
+            throw new JournalException(Message.of("store.exists", target));
         }
         Path part = target.toAbsolutePath().resolveSibling("." + target.getFileName() + ".part");
         try {
@@ -100,8 +101,7 @@ public final class FileImport {
             Files.move(part, target);
             return imported;
         } catch (IOException e) {
-            throw new JournalException(
-                    target + " cannot be written. Choose another file or folder.", e);
+            throw new JournalException(Message.of("store.target", target), e);
         } finally {
             remove(part);
             remove(Path.of(part + ".wal"));
@@ -174,18 +174,17 @@ public final class FileImport {
         try {
             reader.read(file);
         } catch (IOException e) {
-            throw new JournalException("The file " + file + " cannot be opened.", e);
+            throw new JournalException(Message.of("import.unopened", file), e);
         } catch (RetryLaterException e) {
-            throw new JournalException(String.valueOf(e.getMessage()), e);
+            throw new JournalException(e.said(), e);
         }
     }
 
-    private String nothing(List<Path> files) {
-        return "No telemetry was found in "
-                + names(files)
-                + unread.items().stream().findFirst().map(i -> ": " + i.words()).orElse("")
-                + ". Files can be recordings, OTLP in JSON, Jaeger's or Zipkin's JSON, the latter"
-                + " also in gzip or zip.";
+    private Message nothing(List<Path> files) {
+        return unread.items().stream()
+                .findFirst()
+                .map(i -> Message.of("import.nothing.unread", names(files), i.words()))
+                .orElseGet(() -> Message.of("import.nothing", names(files)));
     }
 
     private static String names(List<Path> files) {
@@ -196,7 +195,7 @@ public final class FileImport {
 
     private void tell(SessionFile file, DuckDbJournalStore journal, List<Path> files) {
         var chronicle = new Chronicle(journal);
-        List<String> found = unread.items().stream().map(Unread.Item::words).toList();
+        List<String> found = unread.items().stream().map(item -> item.words().english()).toList();
         chronicle.add(
                 traffic.begun(),
                 FileReader.SOURCE,

@@ -1,13 +1,14 @@
 package io.meshscope.session;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 
 /// Nothing in some files is telemetry that is understood.
 final class NoTelemetryException extends JournalException {
 
     private static final long serialVersionUID = 1L;
 
-    NoTelemetryException(String message) {
-        super(message);
+    NoTelemetryException(Message said) {
+        super(said);
     }
 }

@@ -165,8 +165,7 @@ public final class RecordedSession implements Session {
 
     @Override
     public void save(Path target) {
-        throw new JournalException(
-                "This is a recording already: " + file.path() + ". Copy that file.");
+        throw new JournalException(Message.of("recording.already", file.path()));
     }
 
     @Override
@@ -187,9 +186,7 @@ public final class RecordedSession implements Session {
     /// A recording stays what it is.
     @Override
     public void take(String traceId, List<Span> fetched) {
-        throw new JournalException(
-                "A recording is shown, and it stays as it is. Open the trace in a session that goes"
-                        + " on.");
+        throw new JournalException(Message.of("recording.stays"));
     }
 
     @Override
@@ -279,7 +276,7 @@ public final class RecordedSession implements Session {
 
     @Override
     public Dropped dropped() {
-        return new Dropped(0, "");
+        return Dropped.NOTHING;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.meshscope.session;
 
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.TemporaryDirectory;
+import io.meshscope.message.Message;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.remote.EachOnce;
 import io.meshscope.trace.remote.RemoteAnswers;
@@ -30,7 +31,7 @@ public record RemoteTraces(RemoteKind kind, URI address, Optional<Secret> token)
     /// What was fetched.
     ///
     /// @param notes what could not be asked, and where more may be than was fetched
-    public record Fetched(FileImport.Imported imported, List<String> notes) {
+    public record Fetched(FileImport.Imported imported, List<Message> notes) {
 
         public Fetched {
             notes = List.copyOf(notes);
@@ -123,9 +124,9 @@ public record RemoteTraces(RemoteKind kind, URI address, Optional<Secret> token)
         } catch (NoTelemetryException e) {
             throw new NothingFetchedException(e);
         } catch (RemoteException e) {
-            throw new JournalException(String.valueOf(e.getMessage()), e);
+            throw new JournalException(e.said(), e);
         } catch (IOException e) {
-            throw new JournalException("What was fetched cannot be kept: " + e.getMessage(), e);
+            throw new JournalException(Message.of("remote.unkept", Message.why(e)), e);
         }
     }
 
@@ -139,7 +140,7 @@ public record RemoteTraces(RemoteKind kind, URI address, Optional<Secret> token)
         private static final long serialVersionUID = 1L;
 
         NothingFetchedException(NoTelemetryException cause) {
-            super("The server has no such traces within that time.", cause);
+            super(Message.of("remote.nothing"), cause);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.descriptorset.DescriptorSets;
 import io.meshscope.invoke.protoc.BundledProtoc;
 import io.meshscope.invoke.protoc.ProtoFiles;
+import io.meshscope.message.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ public final class Schemas {
             new Program(
                     "protoc",
                     "MESHSCOPE_PROTOC",
-                    "Install it: sudo apt-get install protobuf-compiler");
+                    Message.of("program.install", "sudo apt-get install protobuf-compiler"));
 
     private final List<SchemaFormat> formats;
 

@@ -10,6 +10,7 @@ import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.mesh.Note;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.registry.RegistryControl;
 import io.meshscope.trace.Span;
@@ -132,14 +133,23 @@ public interface Session extends AutoCloseable {
     Dropped dropped();
 
     /// @param port 0 when it does not listen
-    /// @param failure why the last try to listen failed, in the user's words with the remedy; empty
-    ///   when it did not fail
-    record Receiver(ReceiverKind kind, int port, String failure) {}
+    /// @param failure why the last try to listen failed, with the remedy; empty when it did not
+    ///   fail
+    record Receiver(ReceiverKind kind, int port, Optional<Message> failure) {
+
+        /// One that listens, or was not to.
+        public Receiver(ReceiverKind kind, int port) {
+            this(kind, port, Optional.empty());
+        }
+    }
 
     /// @param total observations, spans, records, points and requests turned away since the session
     ///   began
-    /// @param reason in words; empty when there are none
-    record Dropped(long total, String reason) {}
+    /// @param reason empty when there are none
+    record Dropped(long total, Optional<Message> reason) {
+
+        public static final Dropped NOTHING = new Dropped(0, Optional.empty());
+    }
 
     /// Ends sources, receivers and stores, in that order.
     @Override

@@ -11,6 +11,7 @@ import io.meshscope.log.LogStore;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import io.meshscope.metric.MetricArrivals;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.metric.MetricStore;
@@ -133,7 +134,7 @@ final class Telemetry implements AutoCloseable {
             Receiver started = formats.start(kind, port, reception);
             ports.put(kind, started.port());
             retire(listening.put(kind, started));
-            receivers.put(kind, new Session.Receiver(kind, started.port(), ""));
+            receivers.put(kind, new Session.Receiver(kind, started.port()));
         } catch (ReceiverException e) {
             failed(kind, e);
         }
@@ -153,19 +154,19 @@ final class Telemetry implements AutoCloseable {
     }
 
     private void failed(ReceiverKind kind, ReceiverException e) {
-        String message = String.valueOf(e.getMessage());
         int port = ports.getOrDefault(kind, 0);
-        receivers.put(kind, new Session.Receiver(kind, port, message));
+        receivers.put(kind, new Session.Receiver(kind, port, Optional.of(e.said())));
         if (port > 0) {
             return;
         }
         if (!intake.offer(
                 Observation.of(
-                        kind.source(), new SourceEvent.Lost(message, "Choose another port.")))) {
+                        kind.source(),
+                        new SourceEvent.Lost(e.said(), Message.of("receiver.remedy"))))) {
             LOG.warn(
                     "the journal could not be told that {} does not listen: {}",
                     kind.title(),
-                    message);
+                    e.getMessage());
         }
     }
 
@@ -204,7 +205,7 @@ final class Telemetry implements AutoCloseable {
     ///
     /// @param unkept events of the journal
     /// @param storeFailure why
-    Session.Dropped dropped(long unkept, String storeFailure) {
+    Session.Dropped dropped(long unkept, Optional<Message> storeFailure) {
         long refused = refused();
         long total = unkept + refused + refusals.total();
         if (unkept > 0) {
@@ -213,8 +214,8 @@ final class Telemetry implements AutoCloseable {
         return new Session.Dropped(
                 total,
                 refused > 0
-                        ? "The queue was full; senders were told to try again."
-                        : refusals.reason());
+                        ? Optional.of(Message.of("queue.dropped"))
+                        : refusals.reason().map(Message::verbatim));
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ public final class AttributesJson {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new JournalException("An attribute has a value that cannot be kept.", e);
+            throw new JournalException(Message.of("store.attribute"), e);
         }
     }
 
@@ -86,7 +87,7 @@ public final class AttributesJson {
         try {
             return MAPPER.readValue(column, type);
         } catch (JsonProcessingException e) {
-            throw new JournalException("The file is damaged: attributes cannot be read.", e);
+            throw new JournalException(Message.of("store.damaged.attributes"), e);
         }
     }
 

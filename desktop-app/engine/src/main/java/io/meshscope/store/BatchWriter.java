@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ public final class BatchWriter<T> implements AutoCloseable {
     private final Object guard = new Object();
     private List<T> pending = new ArrayList<>();
     private int waiting;
-    private volatile String failure = "";
+    private volatile @Nullable Message failure;
     private boolean closed;
 
     /// Writes rows with an appender.
@@ -53,17 +54,18 @@ public final class BatchWriter<T> implements AutoCloseable {
     ///   kept
     public void append(List<T> rows) {
         if (file.readOnly()) {
-            throw new JournalException(file.path() + " is opened for reading only.");
+            throw new JournalException(Message.of("store.read-only", file.path()));
         }
-        if (!failure.isEmpty() || waiting() >= capacity) {
+        if (failure != null || waiting() >= capacity) {
             flush();
-            if (!failure.isEmpty()) {
-                throw new JournalException(failure);
+            Message still = failure;
+            if (still != null) {
+                throw new JournalException(still);
             }
         }
         synchronized (guard) {
             if (closed) {
-                throw new JournalException("The session's file is closed.");
+                throw new JournalException(Message.of("store.closed"));
             }
             pending.addAll(rows);
             waiting += weigh(rows);
@@ -115,15 +117,15 @@ public final class BatchWriter<T> implements AutoCloseable {
 
         @Override
         public void kept() {
-            failure = "";
+            failure = null;
         }
 
         @Override
         public void waits(JournalException why) {
-            if (failure.isEmpty()) {
+            if (failure == null) {
                 LOG.warn("{} rows wait to be written: {}", weigh(rows), why.getMessage());
             }
-            failure = Message.why(why).english();
+            failure = why.said();
             synchronized (guard) {
                 rows.addAll(pending);
                 pending = rows;

@@ -2,6 +2,7 @@ package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.message.Message;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class Checkpoints {
                 write(insert, state);
             }
         } catch (IOException e) {
-            throw new JournalException("A state cannot be kept: " + e.getMessage(), e);
+            throw new JournalException(Message.of("store.state", Message.why(e)), e);
         }
     }
 
@@ -135,7 +136,7 @@ final class Checkpoints {
             }
             return StateJson.read(unzipped(state), added);
         } catch (IOException | IllegalArgumentException e) {
-            throw new JournalException("The file is damaged: a state cannot be read.", e);
+            throw new JournalException(Message.of("store.damaged.state"), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.TemporaryDirectory;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class Connections implements AutoCloseable {
             lend();
         } catch (SQLException e) {
             failed();
-            throw Failures.of("open", path, e);
+            throw Failures.of(Doing.OPEN, path, e);
         } catch (JournalException e) {
             failed();
             throw e;
@@ -76,10 +77,7 @@ final class Connections implements AutoCloseable {
             return TemporaryDirectory.create("aside");
         } catch (IOException e) {
             throw new JournalException(
-                    "No temporary folder could be made in "
-                            + System.getProperty("java.io.tmpdir")
-                            + ". Free some space there.",
-                    e);
+                    Message.of("store.temporary-folder", System.getProperty("java.io.tmpdir")), e);
         }
     }
 
@@ -98,11 +96,9 @@ final class Connections implements AutoCloseable {
         try {
             OwnerOnly.make(path, file -> connect(file.toString(), false).close());
         } catch (SQLException e) {
-            throw Failures.of("open", path, e);
+            throw Failures.of(Doing.OPEN, path, e);
         } catch (IOException e) {
-            throw new JournalException(
-                    path + " may not be written. Change its permissions, or choose another file.",
-                    e);
+            throw new JournalException(Message.of("store.unwritable", path), e);
         }
     }
 
@@ -147,10 +143,10 @@ final class Connections implements AutoCloseable {
             return DuckDBConnection.newConnection("jdbc:duckdb:" + database, forReading, settings)
                     .unwrap(DuckDBConnection.class);
         } catch (SQLException e) {
-            throw Failures.of("open", path, e);
+            throw Failures.of(Doing.OPEN, path, e);
         } catch (Exception e) {
             // The driver declares Exception; which ones it throws beside SQLException is not known.
-            throw new JournalException(path + " cannot be opened. Choose another file.", e);
+            throw new JournalException(Message.of("store.unopened", path), e);
         }
     }
 
@@ -166,14 +162,14 @@ final class Connections implements AutoCloseable {
         try {
             return root.duplicate();
         } catch (SQLException e) {
-            throw Failures.of("open", path, e);
+            throw Failures.of(Doing.OPEN, path, e);
         }
     }
 
     /// Works with a connection that is lent for that time.
     ///
     /// @param doing for the message when it fails
-    <T> T use(String doing, SessionFile.Work<T> work) {
+    <T> T use(Doing doing, SessionFile.Work<T> work) {
         open.readLock().lock();
         try {
             keepLog();
@@ -192,13 +188,13 @@ final class Connections implements AutoCloseable {
 
     private DuckDBConnection borrow() {
         if (closed) {
-            throw new JournalException("The session's file is closed.");
+            throw new JournalException(Message.of("store.closed"));
         }
         try {
             return idle.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JournalException("The question was given up.", e);
+            throw new JournalException(Message.of("question.given-up"), e);
         }
     }
 
@@ -217,7 +213,7 @@ final class Connections implements AutoCloseable {
                 lend();
             }
         } catch (SQLException e) {
-            throw Failures.of("write", path, e);
+            throw Failures.of(Doing.WRITE, path, e);
         } finally {
             open.writeLock().unlock();
         }

@@ -11,41 +11,38 @@ final class Failures {
 
     private Failures() {}
 
-    static JournalException of(String doing, Path path, SQLException e) {
-        return new JournalException(words(doing, path, Message.why(e).english()), e);
+    static JournalException of(Doing doing, Path path, SQLException e) {
+        return new JournalException(words(doing, path, e), e);
     }
 
-    static String words(String doing, Path path, String said) {
+    static Message words(Doing doing, Path path, Exception failure) {
+        String said = Message.why(failure).english();
         String text = said.toLowerCase(Locale.ROOT);
         if (text.contains("no space left") || text.contains("disk is full")) {
-            return "The disk that holds " + path + " is full. Free some space on it.";
+            return Message.of("store.disk-full", path);
         }
         if (text.contains("could not set lock") || text.contains("being used by another process")) {
-            return path + " is open in another program. Close it there, or choose another file.";
+            return Message.of("store.locked", path);
         }
         if (text.contains("permission denied")
                 || text.contains("access is denied")
                 || text.contains("read-only file system")
                 || text.contains("read-only mode")) {
-            return path + " may not be written. Change its permissions, or choose another file.";
+            return Message.of("store.unwritable", path);
         }
         if (text.contains("not a valid duckdb database")) {
-            return path + " is not a Meshscope recording. Choose another file.";
+            return Message.of("store.no-recording", path);
         }
         if (text.contains("corrupt") || text.contains("could not read enough bytes")) {
-            return path
-                    + " is damaged: a part of it is missing or was changed. Choose another copy"
-                    + " of it.";
+            return Message.of("store.damaged", path);
         }
         if (text.contains("newer version of duckdb") || text.contains("serialization version")) {
-            return path
-                    + " was written by a newer Meshscope. Open it with that version, or choose"
-                    + " another file.";
+            return Message.of("store.newer", path);
         }
         if (text.contains("out of memory")) {
-            return "The question needs more memory than the store may use. Narrow the time range.";
+            return Message.of("store.memory");
         }
-        return "Meshscope could not " + doing + " " + path + ": " + firstLine(said);
+        return doing.failed(path, firstLine(said));
     }
 
     private static String firstLine(String said) {

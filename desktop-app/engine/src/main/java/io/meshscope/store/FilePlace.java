@@ -2,6 +2,7 @@ package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.TemporaryDirectory;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,7 @@ record FilePlace(Path path, Optional<TemporaryDirectory> directory) {
                 Files.createDirectories(parent);
             }
         } catch (IOException e) {
-            throw new JournalException(
-                    "The folder " + parent + " cannot be made. Choose another file.", e);
+            throw new JournalException(Message.of("store.folder", parent), e);
         }
         return new FilePlace(whole, Optional.empty());
     }
@@ -31,7 +31,7 @@ record FilePlace(Path path, Optional<TemporaryDirectory> directory) {
     /// A file that is there already.
     static FilePlace existing(Path path) {
         if (!Files.isRegularFile(path)) {
-            throw new JournalException("There is no file " + path + ". Check its name.");
+            throw new JournalException(Message.of("store.no-file", path));
         }
         return new FilePlace(path.toAbsolutePath(), Optional.empty());
     }
@@ -43,10 +43,7 @@ record FilePlace(Path path, Optional<TemporaryDirectory> directory) {
                     directory.path().resolve("session.meshscope"), Optional.of(directory));
         } catch (IOException e) {
             throw new JournalException(
-                    "No temporary file could be made in "
-                            + System.getProperty("java.io.tmpdir")
-                            + ". Free some space there, or name a file for the session.",
-                    e);
+                    Message.of("store.temporary.session", System.getProperty("java.io.tmpdir")), e);
         }
     }
 

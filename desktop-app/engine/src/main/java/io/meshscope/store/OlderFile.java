@@ -132,12 +132,7 @@ final class OlderFile {
 
     private static JournalException unwritable(Path path, Exception cause) {
         return new JournalException(
-                path
-                        + " was written by an earlier Meshscope and has to be written anew once,"
-                        + " which failed: "
-                        + Failures.words("write", path, Message.why(cause).english())
-                        + " Copy it to a folder with room that may be written, and open it there.",
-                cause);
+                Message.of("store.renewal", path, Failures.words(Doing.WRITE, path, cause)), cause);
     }
 
     /// The database is closed before the part is moved or removed, which Windows asks for.

@@ -1,6 +1,7 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,13 +47,13 @@ final class Readers implements AutoCloseable {
             threads.execute(task);
             return task.get();
         } catch (RejectedExecutionException e) {
-            throw new JournalException("The session's file is closed.", e);
+            throw new JournalException(Message.of("store.closed"), e);
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } catch (InterruptedException e) {
             end(task, question);
             Thread.currentThread().interrupt();
-            throw new JournalException("The question was given up.", e);
+            throw new JournalException(Message.of("question.given-up"), e);
         }
     }
 

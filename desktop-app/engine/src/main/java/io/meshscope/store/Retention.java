@@ -102,7 +102,7 @@ public final class Retention implements AutoCloseable {
     /// The bytes in use: the file itself does not shrink, but its free blocks are used again.
     long usedBytes() {
         return file.use(
-                "measure",
+                Doing.READ,
                 connection ->
                         number(
                                         connection,
@@ -118,7 +118,7 @@ public final class Retention implements AutoCloseable {
                         .collect(Collectors.joining(" UNION ALL "));
         // The + 1 includes the rows at the tenth itself, so that at least one row is removed.
         return file.use(
-                "read",
+                Doing.READ,
                 connection ->
                         number(
                                 connection,
@@ -129,7 +129,7 @@ public final class Retention implements AutoCloseable {
     private long removeBefore(long nanos) {
         long gone =
                 file.use(
-                        "write",
+                        Doing.WRITE,
                         connection -> {
                             long rows = 0;
                             for (Retained t : file.retained()) {
@@ -155,7 +155,7 @@ public final class Retention implements AutoCloseable {
     private boolean checkpoint() {
         try {
             file.use(
-                    "write",
+                    Doing.WRITE,
                     connection -> {
                         try (Statement statement = connection.createStatement()) {
                             return statement.execute("CHECKPOINT");

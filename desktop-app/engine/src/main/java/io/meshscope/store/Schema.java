@@ -1,6 +1,7 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,18 +34,10 @@ final class Schema {
             int version = version(statement);
             if (version > VERSION) {
                 throw new JournalException(
-                        path
-                                + " was written by a newer Meshscope (its format is "
-                                + version
-                                + ", this one reads up to "
-                                + VERSION
-                                + "). Open it with that version, or choose another file.");
+                        Message.of("store.newer.format", path, version, VERSION));
             }
             if (version < 1) {
-                throw new JournalException(
-                        path
-                                + " is a database, but not a Meshscope recording."
-                                + " Choose another file.");
+                throw new JournalException(Message.of("store.other-database", path));
             }
             return version;
         }

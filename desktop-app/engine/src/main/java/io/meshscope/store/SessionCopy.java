@@ -1,6 +1,7 @@
 package io.meshscope.store;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +31,9 @@ final class SessionCopy {
             OwnerOnly.make(part, made -> copy(connection, made, now));
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (SQLException e) {
-            throw Failures.of("write", target, e);
+            throw Failures.of(Doing.WRITE, target, e);
         } catch (IOException e) {
-            throw new JournalException(
-                    target + " cannot be written. Choose another file or folder.", e);
+            throw new JournalException(Message.of("store.target", target), e);
         } finally {
             remove(part);
             remove(Path.of(part + ".wal"));

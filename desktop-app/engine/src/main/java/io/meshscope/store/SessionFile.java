@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.meshscope.journal.JournalException;
 import io.meshscope.journal.Subscription;
 import io.meshscope.journal.TemporaryDirectory;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ public final class SessionFile implements AutoCloseable {
         try (InputStream in = Files.newInputStream(path)) {
             return new String(in.readNBytes(12), ISO_8859_1).startsWith("DUCK", 8);
         } catch (IOException e) {
-            throw new JournalException(path + " cannot be read. Check its permissions.", e);
+            throw new JournalException(Message.of("store.unreadable", path), e);
         }
     }
 
@@ -97,7 +98,7 @@ public final class SessionFile implements AutoCloseable {
             return part.open();
         } catch (SQLException e) {
             connections.close();
-            throw Failures.of("open", path, e);
+            throw Failures.of(Doing.OPEN, path, e);
         }
     }
 
@@ -140,7 +141,7 @@ public final class SessionFile implements AutoCloseable {
             return;
         }
         use(
-                "prepare",
+                Doing.WRITE,
                 connection -> {
                     try (Statement statement = connection.createStatement()) {
                         for (String sql : statements) {
@@ -175,7 +176,7 @@ public final class SessionFile implements AutoCloseable {
         return readers.answer(asked -> {
             flush();
             return use(
-                    "read",
+                    Doing.READ,
                     connection -> {
                         var question = new Question(connection);
                         asked.set(question);
@@ -184,7 +185,7 @@ public final class SessionFile implements AutoCloseable {
         });
     }
 
-    <T> T use(String doing, Work<T> work) {
+    <T> T use(Doing doing, Work<T> work) {
         return connections.use(doing, work);
     }
 
@@ -198,7 +199,7 @@ public final class SessionFile implements AutoCloseable {
             try (DuckDBConnection connection = connections.own()) {
                 SessionCopy.write(connection, target.toAbsolutePath(), now);
             } catch (SQLException e) {
-                throw Failures.of("read", path, e);
+                throw Failures.of(Doing.READ, path, e);
             }
         }
     }
@@ -211,7 +212,7 @@ public final class SessionFile implements AutoCloseable {
         if (readOnly) {
             connections.rewrite(work);
         } else {
-            connections.use("write", work);
+            connections.use(Doing.WRITE, work);
         }
     }
 

@@ -2,6 +2,7 @@ package io.meshscope.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,15 +42,10 @@ public record SessionInfo(
     /// @throws JournalException when the file holds a session already
     public void begin(SessionFile file) {
         if (file.version() < SINCE || of(file).isPresent()) {
-            throw new JournalException(
-                    file.path()
-                            + " holds a session already. Choose another file for this one;"
-                            + " meshscope "
-                            + file.path()
-                            + " shows what is in it.");
+            throw new JournalException(Message.of("store.holds-session", file.path()));
         }
         file.use(
-                "prepare",
+                Doing.WRITE,
                 connection -> {
                     try (PreparedStatement insert =
                             connection.prepareStatement(
@@ -68,7 +64,7 @@ public record SessionInfo(
     /// @throws JournalException when the file cannot be written
     public static void end(SessionFile file, Instant at) {
         file.use(
-                "close",
+                Doing.WRITE,
                 connection -> {
                     try (Statement statement = connection.createStatement()) {
                         return statement.executeUpdate(

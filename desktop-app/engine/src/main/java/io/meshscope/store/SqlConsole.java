@@ -44,10 +44,10 @@ public final class SqlConsole implements AutoCloseable {
         try {
             connection = opened();
         } catch (SQLException e) {
-            throw Failures.of("open", path, e);
+            throw Failures.of(Doing.OPEN, path, e);
         } catch (Exception e) {
             // The driver declares Exception; which ones it throws beside SQLException is not known.
-            throw new JournalException(path + " cannot be opened. Choose another file.", e);
+            throw new JournalException(Message.of("store.unopened", path), e);
         }
     }
 
@@ -120,8 +120,7 @@ public final class SqlConsole implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw late.get()
-                    ? new JournalException(
-                            "The question took longer than " + longest.toSeconds() + " s.", e)
+                    ? new JournalException(Message.of("store.sql.late", longest.toSeconds()), e)
                     : new JournalException(words(e), e);
         }
     }
@@ -162,13 +161,11 @@ public final class SqlConsole implements AutoCloseable {
                 : told.toString();
     }
 
-    private static String words(SQLException e) {
+    private static Message words(SQLException e) {
         String said = Message.why(e).english().strip();
         return said.toLowerCase(Locale.ROOT).contains("out of memory")
-                ? "The question needs more than the "
-                        + MEMORY
-                        + " that a question may take. Ask for fewer rows or columns."
-                : said;
+                ? Message.of("store.sql.memory", MEMORY)
+                : Message.verbatim(said);
     }
 
     @Override

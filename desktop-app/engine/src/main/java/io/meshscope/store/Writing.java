@@ -86,7 +86,7 @@ final class Writing implements AutoCloseable {
                 LOG.warn("a batch was written, but then: {}", e.getMessage());
                 return Optional.empty();
             }
-            return Optional.of(Failures.of("write", path, e));
+            return Optional.of(Failures.of(Doing.WRITE, path, e));
         } catch (JournalException e) {
             rollback();
             return Optional.of(e);
@@ -99,7 +99,7 @@ final class Writing implements AutoCloseable {
         try {
             return work.with(connection);
         } catch (SQLException e) {
-            throw Failures.of("write", path, e);
+            throw Failures.of(Doing.WRITE, path, e);
         } finally {
             lock.unlock();
         }

@@ -7,6 +7,7 @@ import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -118,7 +119,7 @@ class JournalTest {
                             public void append(List<MeshEvent> events) {
                                 if (broken.get()) {
                                     throw new JournalException(
-                                            "The disk is full.", new java.io.IOException());
+                                            Message.verbatim("The disk is full."));
                                 }
                                 store.append(events);
                             }
@@ -139,7 +140,7 @@ class JournalTest {
                         Journal.Limits.DEFAULT);
         journal.offer(put(1));
         await().until(() -> journal.state().sequence() == 1);
-        assertThat(journal.storeFailure()).isEqualTo("The disk is full.");
+        assertThat(journal.storeFailure()).contains(Message.verbatim("The disk is full."));
         assertThat(journal.unkept()).isEqualTo(1);
         broken.set(false);
         journal.offer(put(2));

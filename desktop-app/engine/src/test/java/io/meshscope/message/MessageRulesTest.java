@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +24,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Every sentence that the engine says is in both bundles, and names what it is given.
+/// Every sentence that the engine and the demo say is in both bundles, and names what it is given.
 class MessageRulesTest {
 
-    private static final Path SOURCES = Path.of("src/main/java");
+    private static final List<Path> SOURCES =
+            List.of(Path.of("src/main/java"), Path.of("../demo/src/main/java"));
     private static final Pattern SAID = Pattern.compile("\\bMessage\\s*\\.of\\(");
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
     private static final Pattern NAME = Pattern.compile("\\{(\\d)");
@@ -83,21 +86,34 @@ class MessageRulesTest {
 
     private static List<Use> uses() throws IOException {
         var uses = new ArrayList<Use>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                String source = Files.readString(file);
-                Matcher said = SAID.matcher(source);
-                while (said.find()) {
-                    List<String> arguments = arguments(source, said.end());
-                    // The key may be one of two.
-                    Matcher key = LITERAL.matcher(arguments.getFirst());
-                    while (key.find()) {
-                        uses.add(new Use(file.toString(), key.group(1), arguments.size() - 1));
-                    }
+        for (Map.Entry<Path, String> source : sources().entrySet()) {
+            Matcher said = SAID.matcher(source.getValue());
+            while (said.find()) {
+                List<String> arguments = arguments(source.getValue(), said.end());
+                // The key may be one of two.
+                Matcher key = LITERAL.matcher(arguments.getFirst());
+                while (key.find()) {
+                    uses.add(
+                            new Use(
+                                    source.getKey().toString(),
+                                    key.group(1),
+                                    arguments.size() - 1));
                 }
             }
         }
         return uses;
+    }
+
+    private static Map<Path, String> sources() throws IOException {
+        var sources = new TreeMap<Path, String>();
+        for (Path folder : SOURCES) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    sources.put(file, Files.readString(file));
+                }
+            }
+        }
+        return sources;
     }
 
     /// What stands between the parenthesis that was opened and the one that closes it.

@@ -11,7 +11,6 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.reading.CallReading;
 import io.meshscope.receive.file.FileReader;
-import io.meshscope.receive.file.Unread;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.TraceQuery;
@@ -112,7 +111,7 @@ class FileImportTest {
     }
 
     private static List<String> words(FileImport.Imported imported) {
-        return imported.unread().stream().map(Unread.Item::words).toList();
+        return imported.unread().stream().map(item -> item.words().english()).toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.remote.RemoteQuestion;
@@ -109,7 +110,7 @@ class RemoteTracesTest {
         Path target = folder.resolve(asked.size() + ".meshscope");
         RemoteTraces.Fetched fetched = from.into(target, question);
         assertThat(fetched.imported().unread()).isEmpty();
-        assertThat(fetched.notes()).isEqualTo(notes);
+        assertThat(fetched.notes()).map(Message::english).isEqualTo(notes);
         try (var session = new RecordedSession(target)) {
             return session.spans().search(TraceQuery.newest(10)).stream()
                     .flatMap(t -> session.spans().trace(t.traceId()).stream())

@@ -33,7 +33,7 @@ class OwnerOnlyTest {
                 assertThat(permissions(path)).isEqualTo("rw-------");
                 assertThat(permissions(Path.of(path + ".wal"))).isEqualTo("rw-------");
                 file.use(
-                        "write",
+                        Doing.WRITE,
                         connection -> {
                             try (var statement = connection.createStatement()) {
                                 return statement.execute("CHECKPOINT");

@@ -99,7 +99,7 @@ class RetentionTest {
             all.sweep();
             assertThat(store.beginning()).isEqualTo(1);
             file.use(
-                    "write",
+                    Doing.WRITE,
                     connection -> {
                         try (var statement = connection.createStatement()) {
                             return statement.execute("CHECKPOINT");
@@ -136,7 +136,7 @@ class RetentionTest {
     @Test
     void thatNothingCanBeRemovedIsSaidOnce() {
         file.use(
-                "write",
+                Doing.WRITE,
                 connection -> {
                     try (var statement = connection.createStatement()) {
                         return statement.execute("CHECKPOINT");

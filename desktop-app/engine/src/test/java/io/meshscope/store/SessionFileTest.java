@@ -9,6 +9,7 @@ import io.meshscope.journal.JournalStoreContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -222,7 +223,7 @@ class SessionFileTest {
                         "IO Error: Corrupt database file: computed checksum 4 does not match",
                         "IO Error: Could not read enough bytes from file \"/x\": attempted to",
                         "Out of Memory Error: failed to pin block")) {
-            assertThat(Failures.words("open", path, said))
+            assertThat(Failures.words(Doing.OPEN, path, new SQLException(said)).english())
                     .matches(".*(Free|Close|Choose|Change|Narrow|choose).*")
                     .doesNotContain("Error");
         }

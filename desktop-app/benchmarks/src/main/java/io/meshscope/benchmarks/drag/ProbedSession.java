@@ -34,7 +34,7 @@ record ProbedSession(
             case "profile" -> profile;
             case "receivers", "notes" -> List.of();
             case "recording" -> Optional.empty();
-            case "dropped" -> new Session.Dropped(0, "");
+            case "dropped" -> Session.Dropped.NOTHING;
             case "onSpans", "onLogs" -> (Subscription) () -> {};
             default -> throw new UnsupportedOperationException(method.getName());
         };

@@ -1,10 +1,12 @@
 package io.meshscope.receive.file;
 
 import io.meshscope.journal.JournalException;
+import io.meshscope.message.Message;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.Optional;
 
 /// Ends where the stream below cannot be read further, or has given as much as is allowed, and
 /// remembers why.
@@ -12,7 +14,7 @@ final class CutStream extends FilterInputStream {
 
     private final long most;
     private long left;
-    private String cut = "";
+    private Optional<Message> cut = Optional.empty();
 
     CutStream(InputStream in, long most) {
         super(in);
@@ -21,7 +23,7 @@ final class CutStream extends FilterInputStream {
     }
 
     /// Why it ended too early; empty when it did not.
-    String cut() {
+    Optional<Message> cut() {
         return cut;
     }
 
@@ -35,22 +37,21 @@ final class CutStream extends FilterInputStream {
     @Override
     public int read(byte[] into, int from, int length) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new JournalException(
-                    "The reading of the file was given up.", new InterruptedIOException());
+            throw new JournalException(Message.of("import.given-up"), new InterruptedIOException());
         }
-        if (!cut.isEmpty()) {
+        if (cut.isPresent()) {
             return -1;
         }
         try {
             int count = in.read(into, from, length);
             left -= Math.max(count, 0);
             if (left < 0) {
-                cut = "it is longer than " + most + " bytes";
+                cut = Optional.of(Message.of("unread.long", most));
                 return -1;
             }
             return count;
         } catch (IOException e) {
-            cut = String.valueOf(e.getMessage());
+            cut = Optional.of(Message.why(e));
             return -1;
         }
     }

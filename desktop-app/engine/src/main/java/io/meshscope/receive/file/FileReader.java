@@ -3,12 +3,14 @@ package io.meshscope.receive.file;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.meshscope.journal.RetryLaterException;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -53,31 +55,35 @@ public final class FileReader {
             content(name, new BufferedInputStream(whole, WINDOW), nested);
         } catch (JsonProcessingException e) {
             if (whole.cut().isEmpty()) {
-                unread.add(place(e), "it is no JSON from here on: " + e.getOriginalMessage());
+                unread.add(place(e), noJson(e));
             }
         } catch (IOException e) {
-            unread.add("", "it cannot be read: " + e.getMessage());
+            unread.add(Message.of("unread.unreadable", Message.why(e)));
         }
-        if (!whole.cut().isEmpty()) {
+        if (whole.cut().isPresent()) {
             unread.in(name);
-            unread.add("", "it cannot be read to its end: " + whole.cut());
+            unread.add(Message.of("unread.cut", whole.cut().get()));
         }
     }
 
-    private static String place(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? ""
-                : "line "
-                        + e.getLocation().getLineNr()
-                        + ", column "
-                        + e.getLocation().getColumnNr();
+    private static Optional<Message> place(JsonProcessingException e) {
+        return Optional.ofNullable(e.getLocation())
+                .map(at ->
+                        Message.listed(
+                                List.of(
+                                        Message.of("unread.line", at.getLineNr()),
+                                        Message.of("unread.column", at.getColumnNr()))));
+    }
+
+    private static Message noJson(JsonProcessingException e) {
+        return Message.of("unread.no-json", e.getOriginalMessage());
     }
 
     private void content(String name, BufferedInputStream in, int nested)
             throws IOException, RetryLaterException {
         Beginning beginning = Beginning.of(in, WINDOW);
         switch (beginning.kind()) {
-            case EMPTY -> unread.add("", "it is empty");
+            case EMPTY -> unread.add(Message.of("unread.empty"));
             case GZIP -> {
                 if (deeper(nested)) {
                     read(name, new GZIPInputStream(in, WINDOW), nested + 1);
@@ -88,21 +94,20 @@ public final class FileReader {
                     entries(name, new ZipInputStream(in), nested + 1);
                 }
             }
-            case RECORDING ->
-                    unread.add("", "it is a recording already; meshscope FILE opens it by itself");
+            case RECORDING -> unread.add(Message.of("unread.recording"));
             case LINES -> lines(new LineStream(in));
             case DOCUMENT -> {
                 try (var cursor = new JsonCursor(in, unread)) {
                     new JsonWalk(formats, unread).all(cursor);
                 }
             }
-            case OTHER -> unread.add("", "it is neither JSON nor an archive of it");
+            case OTHER -> unread.add(Message.of("unread.other"));
         }
     }
 
     private boolean deeper(int nested) {
         if (nested >= NESTED) {
-            unread.add("", "archives are nested more than " + NESTED + " deep");
+            unread.add(Message.of("unread.nested", NESTED));
             return false;
         }
         return true;
@@ -117,7 +122,7 @@ public final class FileReader {
             }
             if (++entries > MOST_ENTRIES) {
                 unread.in(name);
-                unread.add("", "it has more than " + MOST_ENTRIES + " files");
+                unread.add(Message.of("unread.files", MOST_ENTRIES));
                 return;
             }
             read(name + "/" + entry.getName(), new Unclosed(zip), nested);
@@ -127,14 +132,13 @@ public final class FileReader {
     /// A broken line is told, and the next one is read.
     private void lines(LineStream lines) throws IOException, RetryLaterException {
         while (lines.next()) {
-            unread.at("line " + lines.number());
+            unread.at(Message.of("unread.line", lines.number()));
             try (InputStream line = lines.line();
                     var cursor = new JsonCursor(line, unread)) {
                 new JsonWalk(formats, unread).all(cursor);
             } catch (JsonProcessingException e) {
-                unread.add(
-                        "column " + (e.getLocation() == null ? 1 : e.getLocation().getColumnNr()),
-                        "it is no JSON from here on: " + e.getOriginalMessage());
+                int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+                unread.add(Optional.of(Message.of("unread.column", column)), noJson(e));
             }
         }
     }

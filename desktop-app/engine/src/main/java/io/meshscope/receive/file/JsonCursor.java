@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.meshscope.journal.RetryLaterException;
+import io.meshscope.message.Message;
 import io.meshscope.receive.BoundedJson;
 import io.meshscope.receive.Parts;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class JsonCursor implements AutoCloseable {
     /// Goes through the elements of the list that it stands at; of anything else there are none.
     public void elements(Step<Integer> step) throws IOException, RetryLaterException {
         if (!atList()) {
-            nothing("a list");
+            nothing(Message.of("unread.list"));
             return;
         }
         int depth = parser.depth();
@@ -63,7 +64,7 @@ public final class JsonCursor implements AutoCloseable {
     /// Goes through the members of the object that it stands at; anything else has none.
     public void members(Step<String> step) throws IOException, RetryLaterException {
         if (!atObject()) {
-            nothing("an object");
+            nothing(Message.of("unread.object"));
             return;
         }
         int depth = parser.depth();
@@ -75,10 +76,10 @@ public final class JsonCursor implements AutoCloseable {
         }
     }
 
-    private void nothing(String expected) throws IOException {
+    private void nothing(Message expected) throws IOException {
         // A list that is null is an empty one.
         if (parser.currentToken() != JsonToken.VALUE_NULL) {
-            unread.add(place(), "it must be " + expected);
+            unread.add(place(), expected);
         }
         skip();
     }
@@ -96,7 +97,7 @@ public final class JsonCursor implements AutoCloseable {
             return Optional.of(MAPPER.readTree(parser));
         } catch (BoundedParser.TooLarge e) {
             parser.allow(Long.MAX_VALUE);
-            unread.add(place, "it has more than " + Parts.MOST + " parts");
+            unread.add(place, Message.of("unread.parts", Parts.MOST));
             parser.leave(depth);
             return Optional.empty();
         } finally {

@@ -1,6 +1,7 @@
 package io.meshscope.receive.file;
 
 import io.meshscope.journal.RetryLaterException;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,10 @@ final class JsonWalk {
         while (at.next()) {
             long before = unread.understood() + unread.total();
             names.clear();
-            String place = at.line() > 1 ? "line " + at.line() : "";
+            Optional<Message> place =
+                    Optional.of(at.line())
+                            .filter(line -> line > 1)
+                            .map(line -> Message.of("unread.line", line));
             value(at, 0);
             if (unread.understood() + unread.total() == before) {
                 unread.add(place, nothing());
@@ -38,9 +42,10 @@ final class JsonWalk {
         }
     }
 
-    private String nothing() {
-        return "nothing in it is telemetry in a format that is known"
-                + (names.isEmpty() ? "" : "; its members are " + String.join(", ", names));
+    private Message nothing() {
+        return names.isEmpty()
+                ? Message.of("unread.nothing")
+                : Message.of("unread.nothing.members", String.join(", ", names));
     }
 
     private void value(JsonCursor at, int depth) throws IOException, RetryLaterException {

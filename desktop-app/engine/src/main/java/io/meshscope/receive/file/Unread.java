@@ -1,7 +1,10 @@
 package io.meshscope.receive.file;
 
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What of some files was not understood, and how much was.
 public final class Unread {
@@ -11,25 +14,31 @@ public final class Unread {
 
     private final List<Item> items = new ArrayList<>();
     private String file = "";
-    private String line = "";
+    private Optional<Message> line = Optional.empty();
     private long total;
     private long read;
 
     /// Something that was not understood.
     ///
     /// @param place in the file; empty for all of it
-    public record Item(String file, String place, String reason) {
+    public record Item(String file, List<Message> place, Message reason) {
+
+        public Item {
+            place = List.copyOf(place);
+        }
 
         /// In one line: `traces.json: line 3, /resourceSpans/0: …`.
-        public String words() {
-            return file + ": " + (place.isEmpty() ? "" : place + ": ") + reason;
+        public Message words() {
+            return place.isEmpty()
+                    ? Message.of("unread", file, reason)
+                    : Message.of("unread.at", file, Message.listed(place), reason);
         }
     }
 
     /// What comes from now on is of this file, or of this file within an archive.
     void in(String name) {
         file = name;
-        line = "";
+        line = Optional.empty();
     }
 
     String file() {
@@ -37,15 +46,31 @@ public final class Unread {
     }
 
     /// What comes from now on is of this line; empty where lines are not counted here.
-    void at(String name) {
-        line = name;
+    void at(Message name) {
+        line = Optional.of(name);
+    }
+
+    /// Something in the line or the file, wherever in it.
+    void add(Message reason) {
+        add(Optional.empty(), reason);
     }
 
     /// @param place within the line or the file; may be empty
+    /// @param reason in the words that its sender would get
     public void add(String place, String reason) {
+        add(place, Message.verbatim(reason));
+    }
+
+    /// @param place within the line or the file; may be empty
+    void add(String place, Message reason) {
+        add(Optional.of(place).filter(p -> !p.isEmpty()).map(Message::verbatim), reason);
+    }
+
+    /// @param place within the line or the file
+    void add(Optional<Message> place, Message reason) {
         total++;
         if (items.size() < MOST) {
-            String both = line.isEmpty() || place.isEmpty() ? line + place : line + ", " + place;
+            List<Message> both = Stream.concat(line.stream(), place.stream()).toList();
             items.add(new Item(file, both, reason));
         }
     }

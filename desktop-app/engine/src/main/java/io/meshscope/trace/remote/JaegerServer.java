@@ -2,6 +2,7 @@ package io.meshscope.trace.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,17 +34,11 @@ public final class JaegerServer implements RemoteServer {
             JsonNode told = window ? http.json("/api/services", Map.of()) : third;
             if (told.isMissingNode()) {
                 throw new RemoteException(
-                        "The server has no API of Jaeger, /api/v3 or /api/services. Check the"
-                                + " address.");
+                        Message.of("remote.no-api", "Jaeger", Message.of("remote.jaeger.apis")));
             }
             told.path(window ? "data" : "services").forEach(s -> services.add(s.asText()));
             if (services.size() > MOST_SERVICES) {
-                answers.note(
-                        "The server has "
-                                + services.size()
-                                + " services; the first "
-                                + MOST_SERVICES
-                                + " were asked for. Name the one that is meant.");
+                answers.note(Message.of("remote.services", services.size(), MOST_SERVICES));
             }
         }
         for (String service : services.subList(0, Math.min(services.size(), MOST_SERVICES))) {
@@ -54,7 +49,7 @@ public final class JaegerServer implements RemoteServer {
                             ? http.get("/api/traces", ofWindow(one), answers::add)
                             : http.get("/api/v3/traces", third(one), answers::add);
             if (!some && window) {
-                answers.note("The server has no API of Jaeger's window, /api/traces.");
+                answers.note(Message.of("remote.no-window"));
                 return;
             }
         }

@@ -1,5 +1,6 @@
 package io.meshscope.trace.remote;
 
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +16,7 @@ public final class RemoteAnswers implements AutoCloseable {
 
     private final Path file;
     private final OutputStream out;
-    private final List<String> notes = new ArrayList<>();
+    private final List<Message> notes = new ArrayList<>();
     private long left = MOST_BYTES;
 
     /// @param file is made
@@ -33,13 +34,12 @@ public final class RemoteAnswers implements AutoCloseable {
         boolean first = true;
         for (int count = answer.read(buffer); count >= 0; count = answer.read(buffer)) {
             if (first && !json(buffer[0])) {
-                throw new RemoteException("The server does not answer in JSON. Check the address.");
+                throw new RemoteException(Message.of("remote.server.no-json"));
             }
             first = false;
             left -= count;
             if (left < 0) {
-                throw new RemoteException(
-                        "The server answers more than " + MOST_BYTES + " bytes. Ask for less.");
+                throw new RemoteException(Message.of("remote.large", MOST_BYTES));
             }
             out.write(buffer, 0, count);
         }
@@ -50,12 +50,12 @@ public final class RemoteAnswers implements AutoCloseable {
         return first == '{' || first == '[' || Character.isWhitespace(first);
     }
 
-    void note(String text) {
-        notes.add(text);
+    void note(Message said) {
+        notes.add(said);
     }
 
     /// What could not be asked, and where more may be than was fetched.
-    public List<String> notes() {
+    public List<Message> notes() {
         return List.copyOf(notes);
     }
 

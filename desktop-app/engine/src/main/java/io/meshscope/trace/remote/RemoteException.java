@@ -1,15 +1,18 @@
 package io.meshscope.trace.remote;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.MessageException;
+
 /// A server of traces cannot be asked; the message says why.
-public final class RemoteException extends RuntimeException {
+public final class RemoteException extends MessageException {
 
     private static final long serialVersionUID = 1L;
 
-    RemoteException(String message) {
-        super(message);
+    RemoteException(Message said) {
+        super(said, null);
     }
 
-    RemoteException(String message, Throwable cause) {
-        super(message, cause);
+    RemoteException(Message said, Throwable cause) {
+        super(said, cause);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.message.Message;
 import io.meshscope.receive.BoundedJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,9 +46,7 @@ public final class RemoteHttp implements AutoCloseable {
         this.base = base.toString().replaceFirst("/+$", "");
         // Said here, without the token: the client's own words would quote it.
         if (token.filter(t -> !t.matches("[!-~]+")).isPresent()) {
-            throw new RemoteException(
-                    "The bearer token has a character that none can have, such as a space or the"
-                            + " end of a line. Check where it comes from.");
+            throw new RemoteException(Message.of("remote.token"));
         }
         this.token = token;
     }
@@ -79,23 +78,18 @@ public final class RemoteHttp implements AutoCloseable {
                 return true;
             }
         } catch (IOException e) {
-            throw new RemoteException(base + " cannot be asked: " + why(e), e);
+            throw new RemoteException(Message.of("remote.failed", base, why(e)), e);
         }
     }
 
-    private static String why(IOException e) {
+    private static Message why(IOException e) {
         return switch (e) {
-            case HttpConnectTimeoutException late ->
-                    "nobody answers there. Check the address, and that it can be reached.";
-            case HttpTimeoutException late -> "it did not answer in time. Ask for less.";
-            case ConnectException none when unknown(none) ->
-                    "no host has that name. Check the address.";
-            case ConnectException none -> "nothing listens there. Check the address and the port.";
-            case SSLException untrusted ->
-                    "no trusted connection over TLS: " + untrusted.getMessage() + ".";
-            default ->
-                    (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
-                            + ". Check the address.";
+            case HttpConnectTimeoutException late -> Message.of("remote.silent");
+            case HttpTimeoutException late -> Message.of("remote.late");
+            case ConnectException none when unknown(none) -> Message.of("remote.unknown-host");
+            case ConnectException none -> Message.of("remote.refused");
+            case SSLException untrusted -> Message.of("remote.tls", Message.why(untrusted));
+            default -> Message.of("remote.other", Message.why(e));
         };
     }
 
@@ -132,11 +126,13 @@ public final class RemoteHttp implements AutoCloseable {
         String said = new String(body.readNBytes(LONGEST_REASON), UTF_8).strip();
         boolean login = status == 401 || status == 403;
         return new RemoteException(
-                base
-                        + " answered "
-                        + status
-                        + (login ? ", which asks for a token that it takes" : "")
-                        + (said.isEmpty() ? "" : ": " + said));
+                said.isEmpty()
+                        ? Message.of(login ? "remote.login" : "remote.status", base, status)
+                        : Message.of(
+                                login ? "remote.login.said" : "remote.status.said",
+                                base,
+                                status,
+                                said));
     }
 
     /// Asks for something small; a missing node when the server says that there is no such thing,
@@ -155,8 +151,7 @@ public final class RemoteHttp implements AutoCloseable {
                             read[0] = MAPPER.readTree(bytes);
                         }
                     } catch (JsonProcessingException e) {
-                        throw new RemoteException(
-                                base + path + " does not answer in JSON. Check the address.", e);
+                        throw new RemoteException(Message.of("remote.no-json", base + path), e);
                     }
                 });
         return read[0];

@@ -1,6 +1,7 @@
 package io.meshscope.trace.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meshscope.message.Message;
 import io.meshscope.trace.HexIds;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +29,17 @@ public final class TempoServer implements RemoteServer {
                                 "end", Long.toString(question.to().getEpochSecond() + 1),
                                 "limit", Integer.toString(question.limit())));
         if (found.isMissingNode()) {
-            throw new RemoteException(
-                    "The server has no API of Tempo, /api/search. Check the address.");
+            throw new RemoteException(Message.of("remote.no-api", "Tempo", "/api/search"));
         }
         if (found.path("traces").size() >= question.limit()) {
-            answers.note(
-                    "The server found as many traces as were asked for, "
-                            + question.limit()
-                            + "; there may be more.");
+            answers.note(Message.of("remote.limit", question.limit()));
         }
         for (JsonNode trace : found.path("traces")) {
             Optional<String> id = HexIds.trace(trace.path("traceID").asText());
             if (id.isEmpty()) {
-                answers.note("The server tells a trace without an id.");
+                answers.note(Message.of("remote.no-id"));
             } else if (!trace(id.get(), answers)) {
-                answers.note("The trace " + id.get() + " was found but is not there any more.");
+                answers.note(Message.of("remote.gone", id.get()));
             }
         }
     }

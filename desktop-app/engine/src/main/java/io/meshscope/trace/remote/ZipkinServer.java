@@ -1,5 +1,6 @@
 package io.meshscope.trace.remote;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,8 +45,7 @@ public final class ZipkinServer implements RemoteServer {
                                                 .map(a -> a.getKey() + "=" + a.getValue()))
                         .collect(Collectors.joining(" and ")));
         if (!http.get("/api/v2/traces", parameters, answers::add)) {
-            throw new RemoteException(
-                    "The server has no API of Zipkin, /api/v2/traces. Check the address.");
+            throw new RemoteException(Message.of("remote.no-api", "Zipkin", "/api/v2/traces"));
         }
     }
 

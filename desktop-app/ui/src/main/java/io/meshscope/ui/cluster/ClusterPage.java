@@ -155,14 +155,14 @@ public final class ClusterPage implements Page {
                 f ->
                         banner.show(
                                 f.process().map(p -> InstanceNames.name(p) + ": ").orElse("")
-                                        + f.message()
-                                        + (f.remedy().isEmpty() ? "" : "  " + f.remedy()),
+                                        + texts.say(f.why()),
                                 texts.get("dismiss"),
                                 banner::clear),
                 banner::clear);
     }
 
     private void relabel() {
+        failed(model.failure().get());
         show(model.groups().get());
         show(model.mutualTls().get());
         table.relabel();

@@ -1,6 +1,5 @@
 package io.meshscope.ui.cluster;
 
-import io.meshscope.cluster.LaunchException;
 import io.meshscope.cluster.Launcher;
 import io.meshscope.demo.Demo;
 import io.meshscope.demo.DemoOptions;
@@ -10,9 +9,9 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.Processes;
+import io.meshscope.message.Message;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +42,8 @@ final class ClusterViewModel {
     record Taken(Instant at, ProcessName process, String action) {}
 
     /// @param process empty when it was about the whole cluster
-    /// @param remedy what the user can do; empty when none is known
-    record Failure(Optional<ProcessName> process, String message, String remedy) {}
+    /// @param why with what the user can do, where that is known
+    record Failure(Optional<ProcessName> process, Message why) {}
 
     private final TimeModel time;
     private final Demo demo;
@@ -225,10 +224,7 @@ final class ClusterViewModel {
     }
 
     private static Failure failure(Optional<ProcessName> process, Exception problem) {
-        return new Failure(
-                process,
-                Reason.of(problem),
-                problem instanceof LaunchException l ? l.remedy() : "");
+        return new Failure(process, Message.why(problem));
     }
 
     /// Reads what the selected process wrote up to the moment shown; one reading at a time.

@@ -4,6 +4,7 @@ import io.meshscope.etcd.EtcdCluster;
 import io.meshscope.etcd.LeaseList;
 import io.meshscope.etcd.LeaseReading;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.format.Numbers;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -181,13 +183,14 @@ final class LeasesPart implements EtcdPart {
                                                         "leases.left", Numbers.count(list.left()))
                                         : "")
                         : texts.get("asking"));
-        String failure = model.failure().get();
+        Optional<Message> failure = model.failure().get();
         if (failure.isEmpty()) {
             banner.clear();
         } else if (model.answered()) {
-            banner.show(texts.get("stale", failure, Times.local().seconds(list.at())));
+            banner.show(
+                    texts.get("stale", texts.say(failure.get()), Times.local().seconds(list.at())));
         } else {
-            banner.show(failure);
+            banner.show(texts.say(failure.get()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.meshscope.etcd.EtcdAlarm;
 import io.meshscope.etcd.EtcdCluster;
 import io.meshscope.etcd.MemberReading;
 import io.meshscope.etcd.MemberStatus;
+import io.meshscope.message.Message;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
@@ -158,9 +159,13 @@ final class MembersPart implements EtcdPart {
         fresh.setText(fresh(reading));
         troubles.setText(String.join("\n", reading.troubles()));
         shown(troubles, !reading.troubles().isEmpty());
-        String failure = model.failure().get();
-        if (!failure.isEmpty()) {
-            banner.show(texts.get("stale", failure, Times.local().seconds(reading.at())));
+        Optional<Message> failure = model.failure().get();
+        if (failure.isPresent()) {
+            banner.show(
+                    texts.get(
+                            "stale",
+                            texts.say(failure.get()),
+                            Times.local().seconds(reading.at())));
         } else if (model.answered() && !reading.hasQuorum()) {
             banner.show(texts.get("no.quorum"));
         } else {

@@ -6,7 +6,6 @@ import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.text.Texts;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,7 +49,7 @@ final class LastSessions extends VBox {
     }
 
     private void read() {
-        background.run(kept::all, this::show, failure -> problem.accept(String.valueOf(failure)));
+        background.run(kept::all, this::show, failure -> problem.accept(texts.why(failure)));
     }
 
     private void show(List<KeptSessions.Kept> sessions) {
@@ -96,7 +95,7 @@ final class LastSessions extends VBox {
                 },
                 this::show,
                 failure -> {
-                    problem.accept(Reason.of(failure));
+                    problem.accept(texts.why(failure));
                     read();
                 });
     }

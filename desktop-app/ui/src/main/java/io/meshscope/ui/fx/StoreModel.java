@@ -1,6 +1,8 @@
 package io.meshscope.ui.fx;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -8,8 +10,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 
@@ -34,7 +34,8 @@ public final class StoreModel<T> {
     private final SingleFlight<T> flight;
     private final T nothing;
     private final ReadOnlyObjectWrapper<T> found;
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Message>> failure =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper slow = new ReadOnlyBooleanWrapper();
     private ObservableBooleanValue held = new SimpleBooleanProperty();
     private boolean shown;
@@ -69,7 +70,7 @@ public final class StoreModel<T> {
     }
 
     /// Why the store could not answer; empty when it could.
-    public ReadOnlyStringProperty failure() {
+    public ReadOnlyObjectProperty<Optional<Message>> failure() {
         return failure.getReadOnlyProperty();
     }
 
@@ -102,7 +103,7 @@ public final class StoreModel<T> {
     public void forget() {
         cancel();
         answered = false;
-        failure.set("");
+        failure.set(Optional.empty());
         found.set(nothing);
     }
 
@@ -190,14 +191,14 @@ public final class StoreModel<T> {
     private void told(T answer) {
         calm();
         answered = true;
-        failure.set("");
+        failure.set(Optional.empty());
         found.set(answer);
         askForNews();
     }
 
     private void failed(Exception reason) {
         calm();
-        failure.set(Reason.of(reason));
+        failure.set(Optional.of(Message.why(reason)));
         askForNews();
     }
 

@@ -7,6 +7,7 @@ import io.meshscope.log.LogVocabulary;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.query.Moment;
 import io.meshscope.query.Query;
 import io.meshscope.query.QueryException;
@@ -29,7 +30,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -115,7 +115,7 @@ final class LogsViewModel {
     }
 
     /// Why the store could not answer; empty when it could.
-    ReadOnlyStringProperty failure() {
+    ReadOnlyObjectProperty<Optional<Message>> failure() {
         return store.failure();
     }
 

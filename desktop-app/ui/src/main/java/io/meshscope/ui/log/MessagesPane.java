@@ -6,7 +6,6 @@ import io.meshscope.log.MessageShape;
 import io.meshscope.log.SameMessages;
 import io.meshscope.query.Query;
 import io.meshscope.ui.format.Numbers;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
@@ -71,6 +70,6 @@ final class MessagesPane extends BorderPane {
     private void failed(Exception reason) {
         table.show(SameMessages.NONE);
         told.setText("");
-        table.say(texts.get("store.failed") + ": " + Reason.of(reason));
+        table.say(texts.get("store.failed") + ": " + texts.why(reason));
     }
 }

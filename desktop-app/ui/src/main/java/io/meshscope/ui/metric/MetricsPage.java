@@ -154,7 +154,7 @@ public final class MetricsPage implements Page {
             banner.clear();
         } else {
             banner.show(
-                    texts.get("store.failed") + ": " + model.failure().get(),
+                    texts.get("store.failed") + ": " + texts.say(model.failure().get().get()),
                     texts.get("again"),
                     model::refreshNow);
         }

@@ -2,6 +2,7 @@ package io.meshscope.ui.metric;
 
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.metric.Grid;
 import io.meshscope.reading.BreakerSilence;
 import io.meshscope.reading.ServiceCondition;
@@ -22,7 +23,6 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// The metrics of every service over the time shown, and the moment of the crosshair.
@@ -65,7 +65,7 @@ final class MetricsViewModel {
         return store.found();
     }
 
-    ReadOnlyStringProperty failure() {
+    ReadOnlyObjectProperty<Optional<Message>> failure() {
         return store.failure();
     }
 

@@ -1,11 +1,12 @@
 package io.meshscope.ui.page;
 
 import io.meshscope.mesh.Note;
+import io.meshscope.message.Message;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,9 +25,9 @@ public final class NotesModel {
 
     /// Reads the notes that the session has.
     ///
-    /// @param failed hears why notes cannot be read, in the user's words
-    public void read(Consumer<String> failed) {
-        background.run(session::notes, notes::set, e -> failed.accept(Reason.of(e)));
+    /// @param failed hears why notes cannot be read
+    public void read(Consumer<Message> failed) {
+        background.run(session::notes, notes::set, e -> failed.accept(Message.why(e)));
     }
 
     /// All notes, in the order of the moments they are about.
@@ -36,8 +37,8 @@ public final class NotesModel {
 
     /// Writes a note about a moment.
     ///
-    /// @param done hears the message when it could not be written, else an empty one
-    public void add(Instant at, String text, Consumer<String> done) {
+    /// @param done hears why it could not be written; nothing when it was
+    public void add(Instant at, String text, Consumer<Optional<Message>> done) {
         background.run(
                 () -> {
                     session.note(at, text);
@@ -45,8 +46,8 @@ public final class NotesModel {
                 },
                 found -> {
                     notes.set(found);
-                    done.accept("");
+                    done.accept(Optional.empty());
                 },
-                e -> done.accept(Reason.of(e)));
+                e -> done.accept(Optional.of(Message.why(e))));
     }
 }

@@ -76,9 +76,7 @@ final class LowerPart extends BorderPane {
         found.found().addListener((p, a, b) -> showFound());
         found.failure()
                 .addListener((p, a, b) -> {
-                    if (!b.isEmpty()) {
-                        LOG.error("the findings cannot be read: {}", b);
-                    }
+                    b.ifPresent(why -> LOG.error("the findings cannot be read: {}", why));
                 });
     }
 

@@ -2,7 +2,6 @@ package io.meshscope.ui.settings;
 
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.preferences.Preferences.KeptReceiver;
 import io.meshscope.ui.text.Texts;
@@ -54,7 +53,7 @@ final class ReceiverRow extends HBox {
     void refresh() {
         Optional<Session.Receiver> now = now();
         int listens = now.map(Session.Receiver::port).orElse(0);
-        String failure = now.map(Session.Receiver::failure).orElse("");
+        String failure = now.flatMap(Session.Receiver::failure).map(texts::say).orElse("");
         if (!port.isFocused()) {
             port.setText(Integer.toString(listens > 0 ? listens : kind.usualPort()));
         }
@@ -117,7 +116,7 @@ final class ReceiverRow extends HBox {
                         },
                         failure -> {
                             setDisable(false);
-                            state.setText(Reason.of(failure));
+                            state.setText(texts.why(failure));
                         });
     }
 }

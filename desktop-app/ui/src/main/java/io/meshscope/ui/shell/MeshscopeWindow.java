@@ -170,9 +170,9 @@ public final class MeshscopeWindow implements AutoCloseable {
                 },
                 failure -> {
                     if (workbench().isEmpty()) {
-                        showStart(SessionOpening.words(failure));
+                        showStart(texts.why(failure));
                     } else {
-                        say(SessionOpening.words(failure));
+                        say(texts.why(failure));
                     }
                 });
     }
@@ -184,12 +184,11 @@ public final class MeshscopeWindow implements AutoCloseable {
     /// @param chosen the options, which the next start screen proposes again
     private void launchDemo(DemoOptions chosen) {
         demo = chosen;
-        opening.demo(
-                chosen, this::show, this::notOpened, failure -> say(SessionOpening.words(failure)));
+        opening.demo(chosen, this::show, this::notOpened, failure -> say(texts.why(failure)));
     }
 
     private void notOpened(Exception failure) {
-        showStart(texts.get("window.failed") + ": " + SessionOpening.words(failure));
+        showStart(texts.get("window.failed") + ": " + texts.why(failure));
     }
 
     private void say(String message) {

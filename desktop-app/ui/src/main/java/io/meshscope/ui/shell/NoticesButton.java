@@ -110,15 +110,16 @@ final class NoticesButton extends MenuButton {
             }
         }
         for (Session.Receiver receiver : context.session().receivers()) {
-            if (!receiver.failure().isEmpty()) {
-                all.add(receiver.kind().title() + ": " + receiver.failure());
-            }
+            receiver.failure()
+                    .ifPresent(why -> all.add(receiver.kind().title() + ": " + texts.say(why)));
         }
-        Session.Dropped dropped = context.session().dropped();
         // What a receiver refused is told with the receiver.
-        if (dropped.total() > 0 && all.stream().noneMatch(n -> n.endsWith(dropped.reason()))) {
-            all.add(dropped.reason());
-        }
+        context.session()
+                .dropped()
+                .reason()
+                .map(texts::say)
+                .filter(why -> all.stream().noneMatch(notice -> notice.endsWith(why)))
+                .ifPresent(all::add);
         return all;
     }
 }

@@ -3,7 +3,6 @@ package io.meshscope.ui.shell;
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
 import io.meshscope.ui.control.StateGlyph;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.OptionalInt;
@@ -23,6 +22,7 @@ final class PortBar extends HBox {
     private final PageContext context;
     private final ReceiverKind receiver;
     private final Runnable done;
+    private final Texts texts;
     private final Label message = new Label();
     private final TextField port = new TextField();
     private final Button listen = new Button();
@@ -31,6 +31,7 @@ final class PortBar extends HBox {
     PortBar(PageContext context, Texts texts, Session.Receiver failed, int wanted, Runnable done) {
         super(8);
         this.context = context;
+        this.texts = texts;
         this.done = done;
         receiver = failed.kind();
         getStyleClass().addAll("ms-banner", "ms-port-bar");
@@ -63,8 +64,9 @@ final class PortBar extends HBox {
     }
 
     private void say(Session.Receiver failed) {
-        message.setText(failed.kind().title() + ": " + failed.failure());
-        message.setTooltip(new Tooltip(failed.failure()));
+        String why = failed.failure().map(texts::say).orElse("");
+        message.setText(failed.kind().title() + ": " + why);
+        message.setTooltip(new Tooltip(why));
     }
 
     /// 0 stands for any free port.
@@ -93,7 +95,7 @@ final class PortBar extends HBox {
                         now -> now.stream().filter(r -> r.kind() == receiver).forEach(this::tried),
                         failure -> {
                             listen.setDisable(false);
-                            message.setText(Reason.of(failure));
+                            message.setText(texts.why(failure));
                         });
     }
 

@@ -3,7 +3,6 @@ package io.meshscope.ui.shell;
 import io.meshscope.session.Session;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.NotesModel;
 import io.meshscope.ui.text.Texts;
 import java.time.Instant;
@@ -31,7 +30,7 @@ record RecordingSteps(
                                     say.accept(texts.get("recording.saved", saved.toString()));
                                     then.run();
                                 },
-                                failure -> say.accept(Reason.of(failure))));
+                                failure -> say.accept(texts.why(failure))));
     }
 
     /// Writes a note about a moment.
@@ -43,8 +42,8 @@ record RecordingSteps(
                                 text,
                                 problem ->
                                         say.accept(
-                                                problem.isEmpty()
-                                                        ? texts.get("recording.noted")
-                                                        : problem)));
+                                                problem.map(texts::say)
+                                                        .orElseGet(() ->
+                                                                texts.get("recording.noted")))));
     }
 }

@@ -1,13 +1,11 @@
 package io.meshscope.ui.shell;
 
-import io.meshscope.cluster.LaunchException;
 import io.meshscope.demo.Demo;
 import io.meshscope.demo.DemoOptions;
 import io.meshscope.demo.DemoSession;
 import io.meshscope.session.Profile;
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.preferences.KeptReceivers;
 import io.meshscope.ui.preferences.PreferencesKeeper;
 import java.nio.file.Path;
@@ -81,11 +79,5 @@ record SessionOpening(
                     }
                 },
                 failed);
-    }
-
-    /// Why one could not be opened or launched, and what to do about it.
-    static String words(Exception failure) {
-        String message = Reason.of(failure);
-        return failure instanceof LaunchException l ? message + " " + l.remedy() : message;
     }
 }

@@ -3,6 +3,7 @@ package io.meshscope.ui.shell;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import io.meshscope.session.Recording;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.format.Times;
@@ -35,14 +36,14 @@ final class SourceBanner {
     }
 
     void refresh() {
-        String store = context.session().journal().storeFailure();
-        if (!store.isEmpty()) {
-            bar.show(store);
+        Optional<Message> store = context.session().journal().storeFailure();
+        if (store.isPresent()) {
+            bar.show(texts.say(store.get()));
             return;
         }
-        String unreadable = context.time().problem().get();
-        if (!unreadable.isEmpty()) {
-            bar.show(texts.get("moment.unreadable", unreadable));
+        Optional<Message> unreadable = context.time().problem().get();
+        if (unreadable.isPresent()) {
+            bar.show(texts.get("moment.unreadable", texts.say(unreadable.get())));
             return;
         }
         Optional<Recording> cut = context.session().recording().filter(Recording::cut);

@@ -145,9 +145,10 @@ final class StatusBar extends HBox {
             droppedGlyph.getChildren().add(StateGlyph.CRASHED.node(10));
         }
         reason.setText(
-                status.dropped().reason().isEmpty()
-                        ? texts.get("status.nothing.dropped")
-                        : status.dropped().reason());
+                status.dropped()
+                        .reason()
+                        .map(texts::say)
+                        .orElseGet(() -> texts.get("status.nothing.dropped")));
         heap.setText(
                 texts.get(
                         "of",

@@ -115,7 +115,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
         status.refresh();
         banner.refresh();
         ports.refresh();
-        context.notes().read(this::say);
+        context.notes().read(why -> say(texts.say(why)));
         show(context.navigator().current().get());
         clock.start();
         counters.start();

@@ -3,13 +3,13 @@ package io.meshscope.ui.time;
 import io.meshscope.journal.Journal;
 import io.meshscope.journal.Subscription;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.message.Message;
 import io.meshscope.reading.Moment;
 import io.meshscope.session.Recording;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Latest;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public final class TimeModel implements AutoCloseable {
     private final Held<MeshState> live;
     private final Held<MeshState> shown;
     private final Held<Optional<Instant>> playhead = new Held<>(this, "playhead", Optional.empty());
-    private final Held<String> problem = new Held<>(this, "problem", "");
+    private final Held<Optional<Message>> problem = new Held<>(this, "problem", Optional.empty());
     private final LiveProperty isLive = new LiveProperty(this, playhead);
     private final ObjectProperty<Duration> range = new SimpleObjectProperty<>(DEFAULT_RANGE);
 
@@ -148,7 +148,7 @@ public final class TimeModel implements AutoCloseable {
     }
 
     /// Why the moment that was asked for cannot be shown; empty if it can.
-    public ReadOnlyObjectProperty<String> problem() {
+    public ReadOnlyObjectProperty<Optional<Message>> problem() {
         return problem;
     }
 
@@ -220,7 +220,7 @@ public final class TimeModel implements AutoCloseable {
 
     private void ask(Instant moment) {
         playhead.hold(Optional.of(moment));
-        problem.hold("");
+        problem.hold(Optional.empty());
         fold.ask(() -> journal.stateAt(moment));
         tell();
     }
@@ -231,7 +231,7 @@ public final class TimeModel implements AutoCloseable {
     }
 
     private void unreadable(Exception failure) {
-        problem.hold(Reason.of(failure));
+        problem.hold(Optional.of(Message.why(failure)));
         if (recorded()) {
             tell();
         } else {

@@ -4,7 +4,6 @@ import io.meshscope.mesh.Edge;
 import io.meshscope.trace.TraceQuery;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.format.Times;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
@@ -44,7 +43,7 @@ final class FailedCalls extends VBox {
                 new SingleFlight<>(
                         context.background(),
                         this::show,
-                        failure -> say(texts.get("errors.unknown", Reason.of(failure))));
+                        failure -> say(texts.get("errors.unknown", texts.why(failure))));
     }
 
     /// @param calls a condition of the query language on calls

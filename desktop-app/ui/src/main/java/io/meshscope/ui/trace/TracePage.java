@@ -209,7 +209,9 @@ public final class TracePage implements Page {
 
     private Node failed() {
         return new EmptyState(
-                        texts.bind("store.failed"), Bindings.createStringBinding(model::failure))
+                        texts.bind("store.failed"),
+                        Bindings.createStringBinding(
+                                () -> model.failure().map(texts::say).orElse(""), texts.language()))
                 .action(texts.bind("again"), model::again);
     }
 

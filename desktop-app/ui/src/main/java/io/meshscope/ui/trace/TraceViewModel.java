@@ -3,6 +3,7 @@ package io.meshscope.ui.trace;
 import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.message.Message;
 import io.meshscope.query.Expression;
 import io.meshscope.reading.Mark;
 import io.meshscope.session.Session;
@@ -98,7 +99,7 @@ final class TraceViewModel {
     }
 
     /// Why it could not be read.
-    String failure() {
+    Optional<Message> failure() {
         return store.failure().get();
     }
 
@@ -248,8 +249,8 @@ final class TraceViewModel {
     }
 
     /// If the trace cannot be read again, what was read before stays.
-    private void failed(String reason) {
-        if (!reason.isEmpty() && phase.get() != Phase.SHOWN) {
+    private void failed(Optional<Message> reason) {
+        if (reason.isPresent() && phase.get() != Phase.SHOWN) {
             phase.set(Phase.FAILED);
         }
     }

@@ -161,7 +161,7 @@ public final class TracesPage implements Page {
                 .bring(
                         trace.traceId(),
                         () -> context.navigator().go(place),
-                        why -> banner.show(texts.get("source.not-brought", why)));
+                        why -> banner.show(texts.get("source.not-brought", texts.say(why))));
     }
 
     private void keyPressed(KeyEvent event) {
@@ -219,7 +219,7 @@ public final class TracesPage implements Page {
             banner.show(
                     texts.get(model.source().remote() ? "source.failed" : "store.failed")
                             + ": "
-                            + model.failure().get(),
+                            + texts.say(model.failure().get().get()),
                     texts.get("again"),
                     model::again);
         }
@@ -230,7 +230,7 @@ public final class TracesPage implements Page {
         if (model.answered() && !model.source().whole()) {
             said.add(texts.get("source.part"));
         }
-        model.source().notes().stream().limit(MOST_NOTES).forEach(said::add);
+        model.source().notes().stream().limit(MOST_NOTES).map(texts::say).forEach(said::add);
         notes.setText(String.join("  ", said));
         notes.setVisible(!said.isEmpty());
         notes.setManaged(!said.isEmpty());

@@ -1,5 +1,6 @@
 package io.meshscope.ui.trace;
 
+import io.meshscope.message.Message;
 import io.meshscope.query.QueryException;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceQuery;
@@ -102,7 +103,7 @@ final class TracesViewModel {
     }
 
     /// Why the store could not answer; empty when it could.
-    ReadOnlyStringProperty failure() {
+    ReadOnlyObjectProperty<Optional<Message>> failure() {
         return store.failure();
     }
 

@@ -14,6 +14,7 @@ import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.NoLoad;
@@ -22,6 +23,7 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.text.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,7 +59,8 @@ class ClusterPageTest {
 
         @Override
         public void kill(ProcessName process) {
-            throw new LaunchException(process + " is gone already.", "Start it again.");
+            throw new LaunchException(
+                    Message.of("launch.interrupted", process), Message.of("launch.again"));
         }
 
         @Override
@@ -166,7 +169,10 @@ class ClusterPageTest {
                 assertThat(page.says("Kill payment-2?")).isTrue();
                 assertThat(page.says("until its lease runs out")).isTrue();
                 page.press("#confirm");
-                page.until(() -> page.says("payment-service-2 is gone already.  Start it again."));
+                page.until(() ->
+                        page.says("The start of payment-service-2 was interrupted. Launch again."));
+                page.run(() -> page.context().language().locale().set(Language.CHINESE));
+                assertThat(page.says("payment-service-2 的启动被中断。请重新启动。")).isTrue();
             }
         }
     }

@@ -3,6 +3,7 @@ package io.meshscope.ui.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ class StoreModelTest {
                     throw new IllegalStateException("the disk is gone");
                 };
         store.ask();
-        assertThat(store.failure().get()).isEqualTo("the disk is gone");
+        assertThat(store.failure().get()).contains(Message.verbatim("the disk is gone"));
         assertThat(store.found().get()).isEqualTo("answer 1");
         answer = () -> "better";
         store.ask();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.meshscope.cluster.LaunchException;
 import io.meshscope.demo.DemoOptions;
 import io.meshscope.demo.DemoSession;
+import io.meshscope.message.Message;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.draw.Density;
 import io.meshscope.ui.draw.Theme;
@@ -237,7 +238,9 @@ class MeshscopeWindowTest {
         fixture.plan =
                 options -> {
                     planned.add(options);
-                    throw new LaunchException("There is no shop here", "Build it");
+                    throw new LaunchException(
+                            Message.of("demo.no-jar", "gateway", "here"),
+                            Message.of("demo.no-jar.remedy"));
                 };
         return new SessionFactory() {
             @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import io.meshscope.session.ReceiverKind;
 import io.meshscope.session.Session;
 import io.meshscope.ui.fixture.Look;
@@ -37,8 +38,10 @@ class NoticesInTheWindowTest {
                         new Session.Receiver(
                                 ReceiverKind.OTLP_GRPC,
                                 0,
-                                "Port 4317 is in use by another program."),
-                        new Session.Receiver(ReceiverKind.OTLP_HTTP, 4318, ""));
+                                Optional.of(
+                                        Message.verbatim(
+                                                "Port 4317 is in use by another program."))),
+                        new Session.Receiver(ReceiverKind.OTLP_HTTP, 4318));
         try (var window = WholeWindow.open(fixture, Look.SMALL)) {
             assertThat(window.sees(".ms-port-bar")).isTrue();
             var field = (TextField) window.node(".ms-port-bar .text-field");
@@ -54,7 +57,12 @@ class NoticesInTheWindowTest {
     @Test
     void aTakenPortThatWasReadIsNotSaidAgain() {
         MeshFixture fixture = MeshFixture.incident();
-        fixture.receivers = List.of(new Session.Receiver(ReceiverKind.OTLP_GRPC, 0, "Port 4317"));
+        fixture.receivers =
+                List.of(
+                        new Session.Receiver(
+                                ReceiverKind.OTLP_GRPC,
+                                0,
+                                Optional.of(Message.verbatim("Port 4317"))));
         try (var window = WholeWindow.open(fixture, Look.DARK)) {
             var buttons =
                     window.read(() ->
@@ -95,8 +103,8 @@ class NoticesInTheWindowTest {
         MeshFixture fixture = MeshFixture.incident();
         fixture.receivers =
                 List.of(
-                        new Session.Receiver(ReceiverKind.OTLP_GRPC, 4317, ""),
-                        new Session.Receiver(ReceiverKind.ZIPKIN, 9411, ""));
+                        new Session.Receiver(ReceiverKind.OTLP_GRPC, 4317),
+                        new Session.Receiver(ReceiverKind.ZIPKIN, 9411));
         try (var window = WholeWindow.open(fixture, Look.DARK)) {
             window.go(Location.of(Place.SETTINGS));
             var rows =

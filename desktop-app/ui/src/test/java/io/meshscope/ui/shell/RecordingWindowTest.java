@@ -10,6 +10,7 @@ import io.meshscope.ui.fixture.WholeWindow;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.Feature;
 import io.meshscope.ui.page.NotesModel;
+import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,6 +113,38 @@ class RecordingWindowTest {
                                     .anyMatch(t ->
                                             t.contains("No telemetry was found in x.meshscope")));
         }
+    }
+
+    @Test
+    void whatCannotBeOpenedIsSaidInTheLanguageOfTheWindow() throws Exception {
+        Screens.start();
+        Path lost = folder.resolve("lost.meshscope");
+        Path none = Files.writeString(folder.resolve("x.meshscope"), "no ".repeat(5_000));
+        var options =
+                new WindowOptions(
+                        Optional.empty(),
+                        false,
+                        Optional.of(Language.CHINESE),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        try (MeshscopeWindow window = MeshscopeApp.open(options, factory())) {
+            refused(window, lost, "没有文件 " + lost + "。请检查文件名。");
+            refused(
+                    window,
+                    none,
+                    "在 x.meshscope 中没有找到遥测数据：x.meshscope：既不是 JSON，也不是其压缩包。"
+                            + "文件可以是录制、JSON 格式的 OTLP、Jaeger 或 Zipkin 的 JSON，"
+                            + "后几种也可以用 gzip 或 zip 压缩。");
+        }
+    }
+
+    private static void refused(MeshscopeWindow window, Path file, String why) {
+        Screens.onFx(() -> {
+            window.openRecording(List.of(file));
+            return null;
+        });
+        Awaitility.await().until(() -> texts(window, ".ms-text-error").contains(why));
     }
 
     private static SessionFactory keeping(KeptSessions kept) {

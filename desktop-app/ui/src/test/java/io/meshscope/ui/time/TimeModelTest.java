@@ -8,6 +8,7 @@ import io.meshscope.journal.JournalStore;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.ManualTimer;
@@ -181,7 +182,7 @@ class TimeModelTest {
             time.goTo(ago(5));
             workers.finishAll();
             assertThat(time.isLive().get()).isTrue();
-            assertThat(time.problem().get()).isEqualTo("the file is gone");
+            assertThat(time.problem().get()).contains(Message.verbatim("the file is gone"));
         }
     }
 
@@ -244,7 +245,7 @@ class TimeModelTest {
 
         @Override
         public long lastAtOrBefore(Instant time) {
-            throw new JournalException("the file is gone", new java.io.IOException());
+            throw new JournalException(Message.verbatim("the file is gone"));
         }
 
         @Override

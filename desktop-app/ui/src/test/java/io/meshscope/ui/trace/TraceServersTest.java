@@ -135,6 +135,23 @@ class TraceServersTest {
         }
     }
 
+    @Test
+    void aServerThatIsAwayIsSaidInTheLanguageOfTheWindow() {
+        String address = "127.0.0.1:" + server.getAddress().getPort();
+        server.stop(0);
+        try (var fixture = MeshFixture.incident();
+                var page =
+                        Opened.at(
+                                fixture, Look.CHINESE, new Location.Traces(""), TracesPage::new)) {
+            choose(page, "添加链路服务器…");
+            type(page, "#source-address", address);
+            page.run(() -> page.segment("Zipkin").fire());
+            page.press("#source-add");
+            page.until(
+                    () -> page.says("无法搜索该服务器: 无法查询 http://" + address + "：那里没有程序在监听。请检查地址和端口。"));
+        }
+    }
+
     private static void choose(Opened page, String name) {
         page.run(() ->
                 page.node("#trace-source", MenuButton.class).getItems().stream()

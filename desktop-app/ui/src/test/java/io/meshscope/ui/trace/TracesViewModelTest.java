@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import io.meshscope.session.Session;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
@@ -193,7 +194,7 @@ class TracesViewModelTest {
         PageContext failing = Contexts.sameThread(session, timer);
         var other = new TracesViewModel(failing);
         other.show();
-        assertThat(other.failure().get()).isEqualTo("the disk is full");
+        assertThat(other.failure().get()).contains(Message.verbatim("the disk is full"));
         assertThat(other.answered()).isFalse();
         other.hide();
         failing.time().close();

@@ -1,5 +1,6 @@
 package io.meshscope.ui.trace.source;
 
+import io.meshscope.message.Message;
 import io.meshscope.session.FetchedTraces;
 import io.meshscope.session.RemoteTraces;
 import io.meshscope.trace.SpanStore;
@@ -60,7 +61,7 @@ final class RemoteSearch implements AutoCloseable {
     }
 
     /// What the server could not be asked, or where it may have more.
-    List<String> notes() {
+    List<Message> notes() {
         return held().map(h -> h.traces().notes()).orElse(List.of());
     }
 

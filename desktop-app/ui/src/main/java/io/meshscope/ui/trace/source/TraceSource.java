@@ -1,10 +1,10 @@
 package io.meshscope.ui.trace.source;
 
+import io.meshscope.message.Message;
 import io.meshscope.session.RemoteTraces;
 import io.meshscope.session.Session;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceQuery;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.page.PageContext;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class TraceSource {
     }
 
     /// What is to be said of what a server answered.
-    public List<String> notes() {
+    public List<Message> notes() {
         return remote() ? fetched.notes() : List.of();
     }
 
@@ -65,7 +65,7 @@ public final class TraceSource {
     ///
     /// @param then runs when it is there
     /// @param failed is told why it cannot be
-    public void bring(String traceId, Runnable then, Consumer<String> failed) {
+    public void bring(String traceId, Runnable then, Consumer<Message> failed) {
         if (!remote()) {
             then.run();
             return;
@@ -80,7 +80,7 @@ public final class TraceSource {
                                     return traceId;
                                 },
                                 done -> then.run(),
-                                failure -> failed.accept(Reason.of(failure)));
+                                failure -> failed.accept(Message.why(failure)));
     }
 
     /// Forgets what a server answered.
