@@ -276,7 +276,6 @@ public final class BreakersPage implements Page {
     @Override
     public void hide() {
         whileShown.close();
-        layer.close();
     }
 
     @Override

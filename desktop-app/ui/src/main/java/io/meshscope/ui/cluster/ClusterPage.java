@@ -197,7 +197,6 @@ public final class ClusterPage implements Page {
     @Override
     public void hide() {
         whileShown.close();
-        layer.close();
     }
 
     @Override

@@ -135,6 +135,10 @@ final class ConfigFiles {
             say(texts.get("import.nothing"), true);
             return;
         }
+        if (at.getScene() == null) {
+            say(texts.get("import.left"), false);
+            return;
+        }
         String environment = model.environment();
         layer.show(
                 at,
@@ -147,17 +151,17 @@ final class ConfigFiles {
                                 texts.get("cancel"),
                                 model.production() ? Optional.of(environment) : Optional.empty(),
                                 texts.get("confirm.type", environment)),
-                        false,
-                        () -> write(plan),
-                        list,
-                        new Label()));
+                                false,
+                                () -> write(plan),
+                                list,
+                                new Label())
+                        .unless(() ->
+                                model.canWrite()
+                                        ? Optional.empty()
+                                        : Optional.of(texts.get("refused.PAST"))));
     }
 
-    /// The past may be shown since the question was asked.
     private void write(ImportPlan plan) {
-        if (!model.canWrite()) {
-            return;
-        }
         background.run(() -> plan.write(writer), this::written, this::failed);
     }
 

@@ -285,7 +285,6 @@ public final class ConfigPage implements Page {
     @Override
     public void hide() {
         whileShown.close();
-        layer.close();
     }
 
     @Override

@@ -18,6 +18,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// Where the open key's draft is worked on: edited, checked, published, put aside. FX thread only.
 final class DraftDesk {
 
+    /// Why a draft that was confirmed cannot be published.
+    enum Refusal {
+        PAST,
+        WRITING,
+        CHANGED
+    }
+
     private final ConfigDrafts drafts = new ConfigDrafts();
     private final DraftChecks checks;
     private final Publishing publishing;
@@ -180,6 +187,18 @@ final class DraftDesk {
     /// Whether a draft, of any key, is being written.
     boolean writing() {
         return publishing.writing();
+    }
+
+    /// Why a draft cannot be published now, though it could when the user was asked; empty if it
+    /// can.
+    Optional<Refusal> refuses(ConfigDraft confirmed) {
+        if (publishable().filter(confirmed::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                !canAct
+                        ? Refusal.PAST
+                        : publishing.writing() ? Refusal.WRITING : Refusal.CHANGED);
     }
 
     /// Writes a draft if nobody wrote the key since it was begun.

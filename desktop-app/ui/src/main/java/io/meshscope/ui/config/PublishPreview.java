@@ -94,9 +94,11 @@ final class PublishPreview {
                                 texts.get("cancel"),
                                 model.production() ? Optional.of(environment) : Optional.empty(),
                                 texts.get("confirm.type", environment)),
-                        going.deletes(),
-                        () -> publish.accept(going, note.getText().strip()),
-                        preview));
+                                going.deletes(),
+                                () -> publish.accept(going, note.getText().strip()),
+                                preview)
+                        .unless(() ->
+                                model.desk().refuses(going).map(r -> texts.get("refused." + r))));
     }
 
     /// Who will apply it.

@@ -1,6 +1,7 @@
 package io.meshscope.ui.control;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,11 +11,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The question before a change: what will happen, and to what. Its button repeats the action. In a
-/// production environment a word must be typed first.
+/// production environment a word must be typed first. What cannot be done by the time that it is
+/// confirmed is not done: the question stays and says why.
 public final class Confirmation extends VBox {
 
     private final Button confirm = new Button();
     private final Button cancel = new Button();
+    private final Label refusal = new Label();
+    private Supplier<Optional<String>> hindrance = Optional::empty;
     private Node first = confirm;
 
     /// @param question naming the target
@@ -49,17 +53,36 @@ public final class Confirmation extends VBox {
         confirm.setText(wording.action());
         confirm.getStyleClass().add(danger ? "ms-danger" : "ms-primary");
         confirm.setId("confirm");
-        confirm.setOnAction(e -> {
-            layer.close();
-            run.run();
-        });
+        confirm.setOnAction(e -> confirmed(layer, run));
         wording.word().ifPresent(word -> typed(word, wording.wordPrompt()));
         cancel.setText(wording.cancel());
         cancel.setOnAction(e -> layer.close());
         cancel.setCancelButton(true);
         var buttons = new HBox(8, cancel, confirm);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().add(buttons);
+        refusal.setId("confirm-refused");
+        refusal.getStyleClass().add("ms-text-error");
+        refusal.setWrapText(true);
+        refusal.visibleProperty().bind(refusal.textProperty().isNotEmpty());
+        refusal.managedProperty().bind(refusal.visibleProperty());
+        getChildren().addAll(refusal, buttons);
+    }
+
+    /// The moment, the selection or the session may have changed since the question was asked.
+    ///
+    /// @param why in words, what stands in the way of doing it now; empty for nothing
+    public Confirmation unless(Supplier<Optional<String>> why) {
+        hindrance = why;
+        return this;
+    }
+
+    private void confirmed(PopoverLayer layer, Runnable run) {
+        Optional<String> why = hindrance.get();
+        refusal.setText(why.orElse(""));
+        if (why.isEmpty()) {
+            layer.close();
+            run.run();
+        }
     }
 
     private void typed(String word, String prompt) {

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Lies over a page and shows one popover at a time, anchored at the control that asked for it. A
-/// click beside it or Esc closes it; Enter confirms a confirmation. It takes no mouse events while
-/// nothing is shown.
+/// click beside it or Esc closes it, and so does leaving the page; Enter confirms a confirmation. It
+/// takes no mouse events while nothing is shown.
 public final class PopoverLayer extends Pane {
 
     private static final double GAP = 4;
@@ -24,6 +24,12 @@ public final class PopoverLayer extends Pane {
         setVisible(false);
         setOnMousePressed(e -> close());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        sceneProperty()
+                .addListener((property, before, now) -> {
+                    if (now == null) {
+                        take();
+                    }
+                });
     }
 
     private void pressed(KeyEvent event) {
@@ -60,14 +66,18 @@ public final class PopoverLayer extends Pane {
     /// Closes it and gives the focus back to the node that had it before.
     public void close() {
         Node before = focusedBefore;
+        take();
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+
+    private void take() {
         focusedBefore = null;
         getChildren().clear();
         content = null;
         anchor = null;
         setVisible(false);
-        if (before != null) {
-            before.requestFocus();
-        }
     }
 
     public boolean showing() {

@@ -106,12 +106,16 @@ final class CompareViewModel {
     /// Writes a plan if it is the one that is shown still: there may be another one since the
     /// question was asked.
     void write(Planned confirmed) {
-        if (!canWrite() || planned.get().filter(confirmed::equals).isEmpty()) {
-            return;
+        if (canWrite(confirmed)) {
+            problem.set("");
+            busy.set(true);
+            background.run(() -> written(confirmed), this::written, this::failed);
         }
-        problem.set("");
-        busy.set(true);
-        background.run(() -> written(confirmed), this::written, this::failed);
+    }
+
+    /// Whether a plan can be written now, and is the one that is shown.
+    boolean canWrite(Planned confirmed) {
+        return canWrite() && planned.get().filter(confirmed::equals).isPresent();
     }
 
     private Written written(Planned shown) {

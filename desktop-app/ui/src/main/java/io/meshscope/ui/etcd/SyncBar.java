@@ -137,7 +137,15 @@ final class SyncBar extends HBox {
                                         ? Optional.of(profile.environment())
                                         : Optional.empty(),
                                 texts.get("confirm.type", profile.environment())),
-                        true,
-                        () -> model.write(planned)));
+                                true,
+                                () -> model.write(planned))
+                        .unless(() -> hindrance(planned)));
+    }
+
+    private Optional<String> hindrance(Planned confirmed) {
+        if (model.canWrite(confirmed)) {
+            return Optional.empty();
+        }
+        return Optional.of(texts.get(model.writing().get() ? "confirm.changed" : "confirm.off"));
     }
 }

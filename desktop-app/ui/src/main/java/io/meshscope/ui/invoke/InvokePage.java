@@ -200,7 +200,17 @@ public final class InvokePage implements Page {
     }
 
     private void confirmed(Node over, Runnable call) {
-        production.ask(over, method.getText(), List.of(model.target().get()), call);
+        String what = method.getText();
+        String where = model.target().get();
+        production.ask(
+                over,
+                what,
+                List.of(where),
+                () ->
+                        what.equals(method.getText())
+                                && where.equals(model.target().get())
+                                && model.request().isPresent(),
+                call);
     }
 
     private void opened() {
@@ -261,7 +271,6 @@ public final class InvokePage implements Page {
     public void hide() {
         model.hide();
         before.close();
-        layer.close();
     }
 
     @Override

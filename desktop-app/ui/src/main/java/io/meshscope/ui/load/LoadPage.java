@@ -162,7 +162,11 @@ final class LoadPage implements Page {
                 .get()
                 .ifPresent(call ->
                         production.ask(
-                                start, call.method(), List.of(call.target().text()), this::begin));
+                                start,
+                                call.method(),
+                                List.of(call.target().text()),
+                                () -> !runs() && model.request().get().equals(Optional.of(call)),
+                                this::begin));
     }
 
     private void begin() {

@@ -7,10 +7,12 @@ import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 
 /// Asks before something is done to production. Its words are `confirm`, `confirm.detail`,
-/// `confirm.behind` (where it has targets), `confirm.type` and `cancel` of the view's bundle.
+/// `confirm.behind` (where it has targets), `confirm.type`, `confirm.past`, `confirm.changed` and
+/// `cancel` of the view's bundle.
 public final class ProductionQuestion {
 
     private final PageContext context;
@@ -30,6 +32,12 @@ public final class ProductionQuestion {
     ///
     /// @param what is called or done, in words
     public void ask(Node over, String what, List<String> targets, Runnable call) {
+        ask(over, what, targets, () -> true, call);
+    }
+
+    /// @param still whether it would be what was asked about, when it is confirmed
+    public void ask(
+            Node over, String what, List<String> targets, BooleanSupplier still, Runnable call) {
         Profile profile = context.session().profile();
         List<String> behind =
                 targets.stream()
@@ -58,7 +66,15 @@ public final class ProductionQuestion {
                                 texts.get("cancel"),
                                 Optional.of(environment),
                                 texts.get("confirm.type", environment)),
-                        true,
-                        call));
+                                true,
+                                call)
+                        .unless(() -> hindrance(still)));
+    }
+
+    private Optional<String> hindrance(BooleanSupplier still) {
+        if (!context.time().canAct().get()) {
+            return Optional.of(texts.get("confirm.past"));
+        }
+        return still.getAsBoolean() ? Optional.empty() : Optional.of(texts.get("confirm.changed"));
     }
 }

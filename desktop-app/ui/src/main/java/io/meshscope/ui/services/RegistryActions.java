@@ -119,16 +119,13 @@ final class RegistryActions {
                                 texts.get("cancel"),
                                 production ? Optional.of(environment) : Optional.empty(),
                                 texts.get("ask.type", environment)),
-                        true,
-                        () -> run(plan, preview.reason(), order, row),
-                        preview));
+                                true,
+                                () -> run(plan, preview.reason(), order, row),
+                                preview)
+                        .unless(() -> why(Optional.empty()).map(w -> texts.get("failed", w))));
     }
 
-    /// The past may be shown since the question was asked.
     private void run(Plan plan, String reason, RegistryOrder order, ServiceRow row) {
-        if (!context.time().canAct().get() || !allowed.getAsBoolean()) {
-            return;
-        }
         var _ =
                 context.background()
                         .run(

@@ -124,20 +124,21 @@ public final class MeshscopeWindow implements AutoCloseable {
 
     /// Closes the window; asks first whether to save the session, if the user wants to be asked.
     private void quit() {
-        boolean worth = session().filter(open -> open.recording().isEmpty()).isPresent();
-        if (!worth || !askToSave.get()) {
+        Optional<Session> asked = session().filter(open -> open.recording().isEmpty());
+        if (asked.isEmpty() || !askToSave.get()) {
             stage.hide();
             return;
         }
         switch (dialogs.beforeClosing()) {
-            case SAVE -> save(stage::hide);
+            // Another one may be shown since it was asked about.
+            case SAVE -> steps.save(asked.get(), stage::hide);
             case DISCARD -> stage.hide();
             case STAY -> {}
         }
     }
 
-    private void save(Runnable then) {
-        session().ifPresent(open -> steps.save(open, then));
+    private void save() {
+        session().ifPresent(open -> steps.save(open, () -> {}));
     }
 
     private void chooseRecording() {
@@ -211,7 +212,7 @@ public final class MeshscopeWindow implements AutoCloseable {
                         this::quit,
                         new RecordingActions(
                                 this::chooseRecording,
-                                () -> save(() -> {}),
+                                this::save,
                                 () -> steps.note(time.moment(), context.notes())));
         var workbench =
                 new Workbench(

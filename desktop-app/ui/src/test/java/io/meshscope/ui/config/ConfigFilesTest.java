@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,11 +70,11 @@ class ConfigFilesTest {
             page.run(() -> context.time().goTo(MeshFixture.NOW.minusSeconds(1)));
             page.until(() -> !context.time().canAct().get());
             confirm(page, layer);
-            assertThat(Screens.onFx(layer::showing)).isFalse();
+            assertThat(Screens.onFx(layer::showing)).as("it stays and says why").isTrue();
+            Label refused = Screens.onFx(() -> (Label) layer.lookup("#confirm-refused"));
+            assertThat(refused.getText()).startsWith("Nothing is written while the past is shown");
             page.run(() -> context.time().goLive());
             page.until(() -> context.time().canAct().get());
-            page.run(() -> files.read(page.page().node(), file));
-            page.until(layer::showing);
             confirm(page, layer);
             page.until(() -> !said.isEmpty());
             assertThat(written).containsExactly(NEW);
@@ -80,6 +82,10 @@ class ConfigFilesTest {
             page.run(() -> files.read(page.page().node(), folder.resolve("none.json")));
             page.until(() -> said.size() == 2);
             assertThat(said.getLast().well()).as("a file that is not there").isFalse();
+            page.run(() -> files.read(new Pane(), file));
+            page.until(() -> said.size() == 3);
+            assertThat(said.getLast().words()).startsWith("The view was left before");
+            assertThat(Screens.onFx(layer::showing)).isFalse();
         }
     }
 }

@@ -92,6 +92,30 @@ class ConfigSentOnceTest {
     }
 
     @Test
+    void whatIsShownWhenItIsConfirmedIsWhatWasAskedAboutOrItIsSaid() {
+        edit();
+        page.until(this::offered);
+        page.press("#publish");
+        open(ORDER);
+        edit();
+        page.press("#confirm");
+        assertThat(page.says("no longer what you were asked about")).isTrue();
+        page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(1)));
+        page.until(() -> !page.context().time().canAct().get());
+        page.press("#confirm");
+        assertThat(page.says("Nothing is written while the past is shown")).isTrue();
+        page.run(() -> page.context().time().goLive());
+        page.until(() -> page.context().time().canAct().get());
+        open(PAYMENT);
+        page.until(this::offered);
+        page.press("#confirm");
+        page.until(() -> sent.equals(List.of(PAYMENT)));
+        assertThat(page.sees("#confirm")).isFalse();
+        answers.add(new ConfigWriter.Published(4830));
+        page.until(() -> page.says(PAYMENT + " is published as r4830."));
+    }
+
+    @Test
     void aConflictOfAKeyThatIsNotShownIsSaidAndTheShownDraftStays() {
         edit();
         publish();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -21,6 +22,7 @@ class PopoverKeysTest {
 
     private final FxRobot robot = new FxRobot();
     private final List<String> done = new ArrayList<>();
+    private Optional<String> hindrance = Optional.empty();
     private PopoverLayer layer;
     private Button anchor;
     private Stage stage;
@@ -52,7 +54,10 @@ class PopoverKeysTest {
             var wording =
                     new Confirmation.Wording(
                             "Kill it?", "It ends.", "Kill", "Cancel", word, "Type");
-            layer.show(anchor, new Confirmation(layer, wording, true, () -> done.add("killed")));
+            layer.show(
+                    anchor,
+                    new Confirmation(layer, wording, true, () -> done.add("killed"))
+                            .unless(() -> hindrance));
             return null;
         });
         Screens.settle();
@@ -87,6 +92,34 @@ class PopoverKeysTest {
         push(KeyCode.ENTER);
         assertThat(done).isEmpty();
         assertThat(layer.showing()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeDoneAnyMoreIsSaidAndTheQuestionStays() {
+        ask(Optional.empty());
+        hindrance = Optional.of("It is the past.");
+        push(KeyCode.ENTER);
+        Label refused = Screens.onFx(() -> (Label) layer.lookup("#confirm-refused"));
+        assertThat(refused.getText()).isEqualTo("It is the past.");
+        assertThat(refused.isVisible()).isTrue();
+        assertThat(done).isEmpty();
+        hindrance = Optional.empty();
+        push(KeyCode.ENTER);
+        assertThat(done).containsExactly("killed");
+        assertThat(layer.showing()).isFalse();
+    }
+
+    @Test
+    void aPageThatIsLeftClosesItsQuestion() {
+        ask(Optional.empty());
+        Screens.onFx(() -> {
+            var page = stage.getScene().getRoot();
+            stage.getScene().setRoot(new StackPane());
+            stage.getScene().setRoot(page);
+            return null;
+        });
+        assertThat(layer.showing()).isFalse();
+        assertThat(Screens.onFx(layer::isVisible)).isFalse();
     }
 
     @Test

@@ -252,12 +252,15 @@ class EtcdPageTest {
             page.press("#compare");
             page.until(() -> page.says("/p/1 at r"));
             page.run(confirm::fire);
+            assertThat(page.says("the plan that is shown is another one")).isTrue();
             assertThat(page.node("#sync-write", ButtonBase.class).isDisabled())
                     .as("what was confirmed is not what is shown now")
                     .isFalse();
             page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(5)));
             page.until(() -> !page.context().time().isLive().get());
             assertThat(page.says("as it is now")).isTrue();
+            page.run(confirm::fire);
+            assertThat(page.says("writing is off, or the past is shown")).isTrue();
             assertThat(page.node("#sync-write", ButtonBase.class).isDisabled()).isTrue();
             assertThat(page.node("#allow-writing", CheckBox.class).isDisabled()).isTrue();
             type(page, "#left-revision", "soon");

@@ -341,6 +341,13 @@ class InvokePageTest {
                 assertThat(page.node("#confirm", Button.class).isDisabled()).isTrue();
                 assertThat(invoker.calls).isEmpty();
                 page.run(() -> page.node("#confirm-word", TextField.class).setText("production"));
+                TextField target = page.node("#target", TextField.class);
+                String asked = target.getText();
+                page.run(() -> target.setText("127.0.0.1:1"));
+                page.press("#confirm");
+                assertThat(page.says("no longer what you were asked about")).isTrue();
+                page.run(() -> target.setText(asked));
+                assertThat(invoker.calls).isEmpty();
                 page.press("#confirm");
                 page.until(() -> page.says("OK 0"));
             }

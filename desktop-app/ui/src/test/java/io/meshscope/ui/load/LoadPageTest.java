@@ -286,6 +286,13 @@ class LoadPageTest {
         assertThat(page.node("#confirm", Button.class).isDisabled()).isTrue();
         TextField word = page.node("#confirm-word", TextField.class);
         page.run(() -> word.setText("production"));
+        page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(60)));
+        page.until(() -> !page.context().time().canAct().get());
+        page.press("#confirm");
+        assertThat(page.says("No load is put while the past is shown")).isTrue();
+        page.run(() -> page.context().time().goLive());
+        page.until(() -> page.context().time().canAct().get());
+        assertThat(page.sees("#load-stop")).isFalse();
         page.press("#confirm");
         page.until(() -> page.sees("#load-stop"));
     }

@@ -222,8 +222,11 @@ class RegistryActionsTest {
         page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(1)));
         page.until(() -> !page.context().time().isLive().get());
         page.press("#confirm");
+        assertThat(page.says("It was not done: the past is shown")).isTrue();
+        page.picture("services-order-refused");
         page.run(() -> page.context().time().goLive());
         page.until(() -> page.context().time().canAct().get());
+        robot.push(KeyCode.ESCAPE);
         choose(RegistryOrder.MAINTENANCE_ON);
         robot.clickOn("#confirm-word").write("production");
         page.press("#confirm");

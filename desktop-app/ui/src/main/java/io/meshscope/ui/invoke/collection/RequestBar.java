@@ -96,11 +96,13 @@ public final class RequestBar extends VBox {
             note.fail(texts.get("collection.unfit"));
             return;
         }
-        editing.save(over, () -> note.say(texts.get("collection.saved")), this::failed);
+        Optional<OpenedRequest> saving = editing.opened().get();
+        editing.save(
+                over, () -> note.say(texts.get("collection.saved")), why -> failed(saving, why));
     }
 
-    private void failed(Exception why) {
-        if (why instanceof ChangedOnDiskException) {
+    private void failed(Optional<OpenedRequest> saving, Exception why) {
+        if (why instanceof ChangedOnDiskException && getScene() != null) {
             layer.show(
                     save,
                     new Confirmation(
@@ -112,8 +114,12 @@ public final class RequestBar extends VBox {
                                     texts.get("cancel"),
                                     Optional.empty(),
                                     ""),
-                            true,
-                            () -> save(true)));
+                                    true,
+                                    () -> save(true))
+                            .unless(() ->
+                                    editing.opened().get().equals(saving)
+                                            ? Optional.empty()
+                                            : Optional.of(texts.get("collection.save-other"))));
         } else {
             note.fail(Reason.of(why));
         }
