@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,12 +65,20 @@ final class ConsulOptions {
     }
 
     Optional<ConsulProfile> consul(Map<String, String> environment) {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
         var variables = new ConsulVariables(environment);
+        Optional<String> address = consul.or(variables::address);
+        Belonging.check(
+                line,
+                "--consul",
+                address.isPresent(),
+                "--consul-datacenter",
+                "--consul-ca",
+                "--consul-config-prefix");
         try {
-            return consul.or(variables::address).map(variables::at).map(this::withOptions);
+            return address.map(variables::at).map(this::withOptions);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    java.util.Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+            throw new ParameterException(line, e.getMessage(), e);
         }
     }
 

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -95,6 +94,12 @@ final class CredentialOptions {
     /// @throws ParameterException when the options do not go together, or a secret is not where
     ///   they say
     Credentials credentials(CommandLine line) {
+        boolean login = kind.login != null;
+        Belonging.check(line, "--login", login, "--user");
+        Belonging.check(line, "--basic or --login", login || kind.basic != null, "--password");
+        Belonging.check(line, "--api-key", kind.apiKey != null, "--key");
+        Belonging.check(
+                line, "--oauth", kind.oauth != null, "--client-id", "--client-secret", "--scope");
         try {
             return chosen(line);
         } catch (IllegalArgumentException e) {
@@ -127,12 +132,6 @@ final class CredentialOptions {
                     needed(line, "--oauth", "--client-secret", clientSecret),
                     scope.orElse(""),
                     clock);
-        }
-        if (Stream.of(user, password, key, client, clientSecret, scope)
-                .anyMatch(Optional::isPresent)) {
-            throw new IllegalArgumentException(
-                    "--user, --password, --key, --client-id, --client-secret and --scope go with"
-                            + " --basic, --api-key, --login or --oauth");
         }
         return Credentials.NONE;
     }

@@ -29,8 +29,9 @@ final class DnsOptions {
             description = "Server of DNS to ask; else those of this computer.")
     private Optional<String> server = Optional.empty();
 
-    /// @throws ParameterException when a name or the server is none
+    /// @throws ParameterException when a name or the server is none, or there is only a server
     DnsProfile dns(CommandLine line) {
+        Belonging.check(line, "--dns", !names.isEmpty(), "--dns-server");
         return new DnsProfile(
                 names.stream().map(String::strip).map(name -> name(line, name)).toList(),
                 server.map(text -> server(line, text)));

@@ -60,13 +60,23 @@ final class EtcdOptions {
 
     /// The addresses of etcd; empty when none is named.
     ///
-    /// @throws ParameterException when one is no address
+    /// @throws ParameterException when one is no address, or there is none that a file or a user is
+    ///   for
     List<URI> etcd(CommandLine line, Map<String, String> environment) {
         List<String> texts = etcd;
         String variable = environment.getOrDefault("ETCDCTL_ENDPOINTS", "");
         if (texts.isEmpty() && !variable.isBlank()) {
             texts = List.of(variable.split(","));
         }
+        Belonging.check(
+                line,
+                "--etcd",
+                !texts.isEmpty(),
+                "--etcd-ca",
+                "--etcd-cert",
+                "--etcd-key",
+                "--etcd-user",
+                "--etcd-password");
         return texts.stream().map(String::strip).map(text -> endpoint(line, text)).toList();
     }
 
@@ -94,12 +104,15 @@ final class EtcdOptions {
     /// Who asks etcd: as etcdctl reads it from its variables, where nothing is given. A password on
     /// standard input is read once.
     ///
-    /// @throws ParameterException when a user has no password
+    /// @throws ParameterException when a user has no password, or a password no user
     Optional<EtcdLogin> login(CommandLine line, Map<String, String> environment) {
         if (login.isEmpty()) {
+            Optional<String> named = user.or(() -> text(environment, "ETCDCTL_USER"));
+            if (password.isPresent() && named.isEmpty()) {
+                throw new ParameterException(line, "--etcd-password goes with --etcd-user");
+            }
             login =
-                    user.or(() -> text(environment, "ETCDCTL_USER"))
-                            .map(name -> login(line, environment, name.split(":", 2)));
+                    named.map(name -> login(line, environment, name.split(":", 2)));
         }
         return login;
     }

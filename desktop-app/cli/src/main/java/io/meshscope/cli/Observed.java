@@ -106,6 +106,15 @@ final class Observed {
 
     private Profile profile(CommandLine line, Optional<Path> file) {
         Profile.Etcd etcd = centres.etcd();
+        boolean inEtcd = !etcd.endpoints().isEmpty();
+        Belonging.check(
+                line,
+                "--etcd or --zookeeper",
+                inEtcd || zookeeper.any(),
+                "--registry-prefix",
+                "--registry-layout");
+        Belonging.check(line, "--etcd or --consul", centres.named(), "--config-prefix");
+        Belonging.check(line, "--etcd", inEtcd, "--applied-prefix");
         return new Profile(
                 "observe",
                 "dev",

@@ -53,8 +53,19 @@ final class OtherEtcd {
 
     /// Empty when both sides are in one etcd.
     ///
-    /// @throws ParameterException when an address is none, or a user has no password
+    /// @throws ParameterException when an address is none, a user has no password, or there is no
+    ///   etcd that they are for
     Optional<EtcdCluster> open(CommandLine line) {
+        Belonging.check(
+                line,
+                "--other",
+                !other.isEmpty(),
+                "--other-ca",
+                "--other-cert",
+                "--other-key",
+                "--other-user",
+                "--other-password");
+        Belonging.check(line, "--other-user", user.isPresent(), "--other-password");
         if (other.isEmpty()) {
             return Optional.empty();
         }

@@ -13,16 +13,20 @@ import picocli.CommandLine.ParameterException;
 /// Where ZooKeeper is and how it is asked. Registrations stand below the same prefixes as in etcd.
 final class ZooKeeperOptions {
 
+    private static final String SERVERS = "--zookeeper";
+    private static final String USER = "--zookeeper-user";
     private static final String PASSWORD = "--zookeeper-password";
 
     @Option(
-            names = "--zookeeper",
-            paramLabel = "HOST:PORT[,…]",
-            description = "Servers of one ZooKeeper, separated by commas.")
+            names = SERVERS,
+            paramLabel = "HOST:PORT[,…][/ROOT]",
+            description =
+                    "Servers of one ZooKeeper, separated by commas; a path after the last one is"
+                            + " the root of all.")
     private Optional<String> servers = Optional.empty();
 
     @Option(
-            names = "--zookeeper-user",
+            names = USER,
             paramLabel = "NAME",
             description = "User of a ZooKeeper whose nodes may not be read by everybody (digest).")
     private Optional<String> user = Optional.empty();
@@ -38,9 +42,11 @@ final class ZooKeeperOptions {
     }
 
     /// @param etcd whose prefixes and layouts hold here too
-    /// @throws ParameterException when a server is none, or a user has no password
+    /// @throws ParameterException when a server is none, or a user has no password or no ZooKeeper
     Optional<ZooKeeperProfile> zookeeper(
             CommandLine line, Map<String, String> environment, Profile.Etcd etcd) {
+        Belonging.check(line, SERVERS, servers.isPresent(), USER, PASSWORD);
+        Belonging.check(line, USER, user.isPresent(), PASSWORD);
         return servers.map(text ->
                 ZooKeeperProfile.beside(etcd, address(line, text), login(line, environment)));
     }
@@ -49,7 +55,7 @@ final class ZooKeeperOptions {
         try {
             return ZooKeeperAddress.of(text);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, "--zookeeper: " + e.getMessage(), e);
+            throw new ParameterException(line, SERVERS + ": " + e.getMessage(), e);
         }
     }
 
@@ -61,7 +67,7 @@ final class ZooKeeperOptions {
                             new SecretOption(PASSWORD, password.orElse(""))
                                     .read(line, environment, System.in)));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, "--zookeeper-user: " + e.getMessage(), e);
+            throw new ParameterException(line, USER + ": " + e.getMessage(), e);
         }
     }
 }

@@ -173,7 +173,13 @@ class CredentialOptionsTest {
         assertThat(call("--basic", "alice")).isEqualTo(2);
         assertThat(err.toString()).contains("--basic goes with --password");
         assertThat(call("--user", "alice")).isEqualTo(2);
-        assertThat(err.toString()).contains("go with --basic");
+        assertThat(err.toString()).contains("--user goes with --login");
+        assertThat(call("--bearer", file(), "--scope", "all")).isEqualTo(2);
+        assertThat(err.toString()).contains("--scope goes with --oauth");
+        assertThat(call("--consul-datacenter", "eu")).isEqualTo(2);
+        assertThat(err.toString()).contains("--consul-datacenter goes with --consul");
+        assertThat(call("--etcd-user", "alice")).isEqualTo(2);
+        assertThat(err.toString()).contains("--etcd-user goes with --etcd");
         assertThat(call("--basic", "alice", "--bearer", file())).isEqualTo(2);
         assertThat(call("--login", "ftp://h", "--user", "u")).isEqualTo(2);
     }

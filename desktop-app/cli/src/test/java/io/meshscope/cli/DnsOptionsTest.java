@@ -51,5 +51,8 @@ class DnsOptionsTest {
         assertThatThrownBy(() -> dns("--dns", "a.b", "--dns-server", "h:x"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageStartingWith("--dns-server: ");
+        assertThatThrownBy(() -> dns("--dns-server", "127.0.0.1"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("--dns-server goes with --dns");
     }
 }

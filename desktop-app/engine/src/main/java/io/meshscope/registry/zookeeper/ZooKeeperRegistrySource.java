@@ -15,6 +15,7 @@ import io.meshscope.registry.RemovalInference;
 import io.meshscope.registry.UnreadTeller;
 import io.meshscope.source.Source;
 import io.meshscope.wire.zookeeper.Znode;
+import io.meshscope.wire.zookeeper.ZnodePaths;
 import io.meshscope.wire.zookeeper.ZnodeChange;
 import io.meshscope.wire.zookeeper.ZooKeeperAddress;
 import io.meshscope.wire.zookeeper.ZooKeeperListener;
@@ -61,7 +62,13 @@ public final class ZooKeeperRegistrySource implements Source {
         this.source = source;
         this.reader = new ZnodeRegistrations(layouts);
         this.unread = new UnreadTeller(intake, source);
-        this.watch = new ZooKeeperWatch(address, login, layouts.roots(), timing, new Listener());
+        this.watch =
+                new ZooKeeperWatch(
+                        address,
+                        login,
+                        new ZnodePaths(layouts.roots()),
+                        timing,
+                        new Listener());
     }
 
     @Override

@@ -33,15 +33,34 @@ final class ZnodeReader {
     record Nodes(Map<String, Znode> nodes, int denied) {}
 
     /// All that stands at some paths and below them.
-    Nodes below(List<String> roots) throws InterruptedException {
+    ///
+    /// @throws ZooKeeperException when there are more than may be read
+    Nodes below(ZnodePaths paths) throws InterruptedException {
         var found = new LinkedHashMap<String, Znode>();
         int denied = 0;
-        List<String> level = roots;
+        for (String root : paths.roots()) {
+            Nodes read = below(root, paths.most());
+            denied += read.denied();
+            found.putAll(read.nodes());
+        }
+        return new Nodes(found, denied);
+    }
+
+    /// Each node tells how many are below it, so that too many are not even asked for.
+    private Nodes below(String root, int most) throws InterruptedException {
+        var found = new LinkedHashMap<String, Znode>();
+        int denied = 0;
+        List<String> level = List.of(root);
         while (!level.isEmpty()) {
             Nodes read = at(level);
             denied += read.denied();
             found.putAll(read.nodes());
-            level = children(read.nodes().values().stream().filter(n -> n.children() > 0).toList());
+            List<Znode> parents =
+                    read.nodes().values().stream().filter(n -> n.children() > 0).toList();
+            if (found.size() + parents.stream().mapToLong(Znode::children).sum() > most) {
+                throw ZooKeeperWords.tooMany(root, most);
+            }
+            level = children(parents);
         }
         return new Nodes(found, denied);
     }

@@ -87,8 +87,8 @@ final class ZooKeeperSession implements AutoCloseable {
     }
 
     /// Follows all below some paths from now on, and reads what stands there.
-    ZnodeReader.Nodes follow(List<String> paths) throws InterruptedException {
-        for (String path : paths) {
+    ZnodeReader.Nodes follow(ZnodePaths paths) throws InterruptedException {
+        for (String path : paths.roots()) {
             try {
                 client.addWatch(path, events::add, AddWatchMode.PERSISTENT_RECURSIVE);
             } catch (KeeperException e) {

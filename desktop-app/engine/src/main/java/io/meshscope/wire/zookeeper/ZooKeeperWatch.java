@@ -29,7 +29,7 @@ public final class ZooKeeperWatch implements AutoCloseable {
 
     private final ZooKeeperAddress address;
     private final Optional<ZooKeeperLogin> login;
-    private final List<String> paths;
+    private final ZnodePaths paths;
     private final ZooKeeperTiming timing;
     private final ZooKeeperListener listener;
     private final Semaphore asked = new Semaphore(0);
@@ -43,16 +43,15 @@ public final class ZooKeeperWatch implements AutoCloseable {
     private boolean wasCurrent;
     private long zxid;
 
-    /// @param paths that begin with a slash and do not end with one, at least one
     public ZooKeeperWatch(
             ZooKeeperAddress address,
             Optional<ZooKeeperLogin> login,
-            List<String> paths,
+            ZnodePaths paths,
             ZooKeeperTiming timing,
             ZooKeeperListener listener) {
         this.address = address;
         this.login = login;
-        this.paths = List.copyOf(paths);
+        this.paths = paths;
         this.timing = timing;
         this.listener = listener;
         this.thread = Thread.ofVirtual().name("zookeeper-watch").unstarted(this::run);
@@ -69,6 +68,10 @@ public final class ZooKeeperWatch implements AutoCloseable {
                 try (var session = new ZooKeeperSession(address, login, timing)) {
                     follow(session);
                 } catch (ZooKeeperException e) {
+                    if (e.remedy().isPresent()) {
+                        lost(e.said(), e.remedy().get());
+                        return;
+                    }
                     behind(e);
                 }
             }
@@ -184,12 +187,13 @@ public final class ZooKeeperWatch implements AutoCloseable {
         asked.release();
     }
 
+    private void lost(Message reason, Message remedy) throws InterruptedException {
+        listener.status(new SourceEvent.Lost(reason, remedy), zxid);
+    }
+
     private void lostByFault() {
         try {
-            listener.status(
-                    new SourceEvent.Lost(
-                            Message.of("zookeeper.fault"), Message.of("connect-again")),
-                    zxid);
+            lost(Message.of("zookeeper.fault"), Message.of("connect-again"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

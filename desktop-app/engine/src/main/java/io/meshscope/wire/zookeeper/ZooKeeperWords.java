@@ -16,7 +16,7 @@ final class ZooKeeperWords {
     }
 
     static ZooKeeperException of(ZooKeeperAddress address, Code code) {
-        return new ZooKeeperException(words(address, code), null);
+        return ZooKeeperException.passing(words(address, code), null);
     }
 
     private static Message words(ZooKeeperAddress address, Code code) {
@@ -31,9 +31,15 @@ final class ZooKeeperWords {
         };
     }
 
+    static ZooKeeperException tooMany(String root, int most) {
+        return ZooKeeperException.lasting(
+                Message.of("zookeeper.many-nodes", most, root),
+                Message.of("etcd.remedy.narrower"));
+    }
+
     static ZooKeeperException silent(
             ZooKeeperAddress address, Duration within, @Nullable Throwable cause) {
-        return new ZooKeeperException(
+        return ZooKeeperException.passing(
                 Message.of("zookeeper.silent", address, within.toMillis()), cause);
     }
 }

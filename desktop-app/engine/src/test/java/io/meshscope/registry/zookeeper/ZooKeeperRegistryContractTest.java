@@ -12,18 +12,25 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.mesh.SourceEvent;
 import io.meshscope.reading.SourceReading;
 import io.meshscope.reading.SourceReading.Standing;
 import io.meshscope.registry.RegistryContract;
 import io.meshscope.source.Source;
+import io.meshscope.wire.zookeeper.ZnodeChange;
+import io.meshscope.wire.zookeeper.ZnodePaths;
+import io.meshscope.wire.zookeeper.ZooKeeperAddress;
+import io.meshscope.wire.zookeeper.ZooKeeperListener;
 import io.meshscope.wire.zookeeper.ZooKeeperLogin;
 import io.meshscope.wire.zookeeper.ZooKeeperProcess;
 import io.meshscope.wire.zookeeper.ZooKeeperTiming;
+import io.meshscope.wire.zookeeper.ZooKeeperWatch;
 import io.meshscope.wire.zookeeper.ZooKeeperWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
@@ -67,8 +74,16 @@ class ZooKeeperRegistryContractTest extends RegistryContract {
     }
 
     private Source observe(Intake intake, Optional<ZooKeeperLogin> login, String prefix) {
+        return observe(server.address(), intake, login, prefix);
+    }
+
+    private static Source observe(
+            ZooKeeperAddress address,
+            Intake intake,
+            Optional<ZooKeeperLogin> login,
+            String prefix) {
         return new ZooKeeperRegistrySource(
-                server.address(),
+                address,
                 login,
                 new ZooKeeperLayouts(List.of(prefix), List.of()),
                 QUICK,
@@ -148,16 +163,21 @@ class ZooKeeperRegistryContractTest extends RegistryContract {
 
     @Test
     void aSessionThatEndsTakesAllItsNodesAndOneThatGoesOnDeletedItsOwn() throws Exception {
+        ZooKeeperAddress shop = ZooKeeperAddress.of(server.address() + "/shop");
         try (var journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT);
-                Source source = observe(journal, Optional.empty(), "/sessions")) {
+                Source source = observe(shop, journal, Optional.empty(), "/sessions")) {
             var lost = new ZooKeeperWriter(server.address());
-            lost.putEphemeral("/sessions/pay/10.0.0.1:1", "10.0.0.1:1");
-            lost.putEphemeral("/sessions/bill/10.0.0.1:2", "10.0.0.1:2");
-            writer.putEphemeral("/sessions/pay/10.0.0.2:1", "10.0.0.2:1");
-            writer.putEphemeral("/sessions/bill/10.0.0.2:2", "10.0.0.2:2");
+            lost.putEphemeral("/shop/sessions/pay/10.0.0.1:1", "10.0.0.1:1");
+            lost.putEphemeral("/shop/sessions/bill/10.0.0.1:2", "10.0.0.1:2");
+            writer.putEphemeral("/shop/sessions/pay/10.0.0.2:1", "10.0.0.2:1");
+            writer.putEphemeral("/shop/sessions/bill/10.0.0.2:2", "10.0.0.2:2");
+            writer.put("/sessions/pay/10.0.0.8:1", "10.0.0.8:1");
             String session = lost.session();
             source.start();
             awaitStanding(journal, Standing.CONNECTED);
+            assertThat(journal.state().registrations().present())
+                    .as("what is not below the root is not read")
+                    .isEqualTo(4);
             assertThat(
                             instance(journal, "pay", "10.0.0.1:1")
                                     .orElseThrow()
@@ -165,11 +185,11 @@ class ZooKeeperRegistryContractTest extends RegistryContract {
                                     .leaseId())
                     .hasValue(session);
 
-            writer.delete("/sessions/pay/10.0.0.2:1");
+            writer.delete("/shop/sessions/pay/10.0.0.2:1");
             RegistrationEvent.Removed deleted = awaitRemoval(journal, "pay", "10.0.0.2:1");
             assertThat(deleted.cause()).isEqualTo(RemovalCause.DEREGISTERED);
             assertThat(deleted.evidence()).contains("lives on");
-            writer.delete("/sessions/bill/10.0.0.2:2");
+            writer.delete("/shop/sessions/bill/10.0.0.2:2");
             RegistrationEvent.Removed last = awaitRemoval(journal, "bill", "10.0.0.2:2");
             assertThat(last.cause()).as("one by one").isEqualTo(RemovalCause.DEREGISTERED);
 
@@ -184,6 +204,48 @@ class ZooKeeperRegistryContractTest extends RegistryContract {
                 assertThat(ended.evidence()).contains(session).contains("does not tell");
             }
         }
+    }
+
+    @Test
+    void tooManyNodesAreNotReadAndThatIsSaid() {
+        writer.put("/many/a/1", "");
+        writer.put("/many/a/2", "");
+        var said = new CopyOnWriteArrayList<SourceEvent>();
+        var listener =
+                new ZooKeeperListener() {
+                    @Override
+                    public void changed(List<ZnodeChange> changes, long zxid, boolean watched) {}
+
+                    @Override
+                    public void status(SourceEvent event, long zxid) {
+                        said.add(event);
+                    }
+                };
+        for (int most : new int[] {4, 3}) {
+            try (var watch =
+                    new ZooKeeperWatch(
+                            server.address(),
+                            Optional.empty(),
+                            new ZnodePaths(List.of("/many"), most),
+                            QUICK,
+                            listener)) {
+                watch.start();
+                await().atMost(WITHIN).until(() -> !said.isEmpty());
+                if (most == 4) {
+                    assertThat(said.removeFirst()).isInstanceOf(SourceEvent.Connected.class);
+                }
+            }
+        }
+        assertThat(said)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SourceEvent.Lost.class,
+                        lost ->
+                                assertThat(lost.why().english())
+                                        .isEqualTo(
+                                                "There are more than 3 nodes below /many of"
+                                                        + " ZooKeeper. Choose a narrower prefix in"
+                                                        + " the connection profile."));
     }
 
     @Test

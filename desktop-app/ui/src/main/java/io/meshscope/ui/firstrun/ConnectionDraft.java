@@ -45,7 +45,9 @@ record ConnectionDraft(
                         .filter(e -> !e.isBlank())
                         .orElse(consul.isEmpty() ? "http://127.0.0.1:2379" : "");
         return new ConnectionDraft(
-                EtcdDraft.usual(endpoints, environment.getOrDefault("ETCDCTL_USER", "")),
+                EtcdDraft.usual(
+                        endpoints,
+                        endpoints.isEmpty() ? "" : environment.getOrDefault("ETCDCTL_USER", "")),
                 ConsulDraft.at(consul),
                 ZooKeeperDraft.NONE,
                 DnsDraft.NONE,

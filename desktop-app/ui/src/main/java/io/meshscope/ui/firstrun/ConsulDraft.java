@@ -22,6 +22,7 @@ record ConsulDraft(String address, String token) {
     Optional<ConsulProfile> read(
             DraftReading reading, Map<String, String> environment, List<String> configPrefixes) {
         if (address.isBlank()) {
+            reading.alone(DraftField.CONSUL_TOKEN, token.isBlank() ? "" : "…");
             return Optional.empty();
         }
         // The address alone first: what is wrong then is the file of the token.

@@ -13,6 +13,9 @@ record DnsDraft(String names, String server) {
     static final DnsDraft NONE = new DnsDraft("", "");
 
     DnsProfile read(DraftReading reading) {
+        if (names.isBlank()) {
+            reading.alone(DraftField.DNS_SERVER, server);
+        }
         Optional<String> asked = Optional.of(server.strip()).filter(text -> !text.isEmpty());
         return new DnsProfile(
                 reading.all(DraftField.DNS, DraftReading.split(names, ","), SrvName::of),

@@ -48,6 +48,15 @@ final class DraftReading {
         wrong(field, new Wrong(field.sentence(), typed));
     }
 
+    /// A text that only says more of what stands in another field, which is blank.
+    ///
+    /// @param typed blank when it was left out too; never a secret
+    void alone(DraftField field, String typed) {
+        if (!typed.isBlank()) {
+            wrong(field, new Wrong(field.sentence() + ".alone", typed.strip()));
+        }
+    }
+
     /// The first that is wrong in a field is told.
     void wrong(DraftField field, Wrong what) {
         wrong.putIfAbsent(field, what);

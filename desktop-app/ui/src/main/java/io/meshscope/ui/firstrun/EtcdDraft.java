@@ -77,6 +77,10 @@ record EtcdDraft(
     }
 
     private Optional<EtcdLogin> login(DraftReading reading) {
+        if (endpoints.isBlank()) {
+            reading.alone(DraftField.ETCD_USER, user);
+            return Optional.empty();
+        }
         if (user.isBlank()) {
             return Optional.empty();
         }

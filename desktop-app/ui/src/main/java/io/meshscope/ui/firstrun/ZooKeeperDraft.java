@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What was typed of ZooKeeper.
 ///
-/// @param servers of one ensemble, separated by commas; blank for none
+/// @param servers of one ensemble, separated by commas, with their root; blank for none
 /// @param user blank where everybody may read
 /// @param password never kept
 record ZooKeeperDraft(String servers, String user, String password) {
@@ -19,6 +19,7 @@ record ZooKeeperDraft(String servers, String user, String password) {
     /// @param etcd whose prefixes and layouts hold here too
     Optional<ZooKeeperProfile> read(DraftReading reading, Profile.Etcd etcd) {
         if (servers.isBlank()) {
+            reading.alone(DraftField.ZOOKEEPER_USER, user);
             return Optional.empty();
         }
         Optional<ZooKeeperLogin> login = login(reading);

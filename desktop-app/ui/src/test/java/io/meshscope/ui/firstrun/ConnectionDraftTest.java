@@ -67,7 +67,7 @@ class ConnectionDraftTest {
                             "/a/{service}/{id} host=/ip port=/port; /b/{service}/{*}",
                             "/c/"),
                     new ConsulDraft("consul.example:8500", "s3cret-token"),
-                    new ZooKeeperDraft("z1, z2:2182", "zoo", "s3cret-zoo"),
+                    new ZooKeeperDraft("z1, z2:2182/shop", "zoo", "s3cret-zoo"),
                     new DnsDraft(
                             "_grpc._tcp.orders.example.com, pay=_http._tcp.p.example", "[::1]"),
                     "10.0.0.1:9102, https://b/m",
@@ -103,7 +103,7 @@ class ConnectionDraftTest {
         assertThat(profile.registries().sources())
                 .containsExactly("etcd", "consul", "zookeeper", "dns");
         ZooKeeperProfile zookeeper = profile.registries().zookeeper().orElseThrow();
-        assertThat(zookeeper.address()).hasToString("z1:2181,z2:2182");
+        assertThat(zookeeper.address()).hasToString("z1:2181,z2:2182/shop");
         assertThat(zookeeper.login().orElseThrow().user()).isEqualTo("zoo");
         assertThat(zookeeper.prefixes()).containsExactly("/a/", "/b/");
         assertThat(profile.toString() + ALL).doesNotContain("s3cret");
@@ -124,7 +124,7 @@ class ConnectionDraftTest {
                                         ALL.etcd().layouts(),
                                         "/c/"),
                                 ConsulDraft.at("consul.example:8500"),
-                                new ZooKeeperDraft("z1, z2:2182", "zoo", ""),
+                                new ZooKeeperDraft("z1, z2:2182/shop", "zoo", ""),
                                 ALL.dns(),
                                 ALL.scrape(),
                                 "prod"));
@@ -203,11 +203,42 @@ class ConnectionDraftTest {
         assertWrong(scraping("ftp://m"), DraftField.SCRAPE, "ftp://m");
     }
 
+    @Test
+    void whatBelongsToABlankFieldIsNotLeftOutWithoutAWord() {
+        assertWrong(
+                with(EtcdDraft.usual("", "reader:s3cret")),
+                DraftField.ETCD_USER,
+                ".alone",
+                "reader");
+        assertWrong(
+                with(new ZooKeeperDraft("", "zoo", "s3cret")),
+                DraftField.ZOOKEEPER_USER,
+                ".alone",
+                "zoo");
+        assertWrong(with(new DnsDraft("", "c:53")), DraftField.DNS_SERVER, ".alone", "c:53");
+        assertWrong(
+                new ConnectionDraft(
+                        NOTHING.etcd(),
+                        new ConsulDraft("", "s3cret"),
+                        ZooKeeperDraft.NONE,
+                        NOTHING.dns(),
+                        "",
+                        "dev"),
+                DraftField.CONSUL_TOKEN,
+                ".alone",
+                "…");
+    }
+
     private static void assertWrong(ConnectionDraft draft, DraftField field, String typed) {
+        assertWrong(draft, field, "", typed);
+    }
+
+    private static void assertWrong(
+            ConnectionDraft draft, DraftField field, String kind, String typed) {
         ConnectionDraft.Read read = draft.read(Map.of());
         assertThat(read.profile()).isEmpty();
         assertThat(read.wrong())
-                .containsExactly(Map.entry(field, new Wrong(field.sentence(), typed)));
+                .containsExactly(Map.entry(field, new Wrong(field.sentence() + kind, typed)));
     }
 
     @Test
