@@ -18,6 +18,14 @@ public final class Telling {
         told.put(new Key(service, instance), feed);
     }
 
+    /// Lets a feed tell an instance's breakers unless another one does.
+    ///
+    /// @return whether it may
+    public boolean claim(ServiceName service, InstanceId instance, BreakerFeed feed) {
+        BreakerFeed telling = told.putIfAbsent(new Key(service, instance), feed);
+        return telling == null || telling == feed;
+    }
+
     /// Whether a feed may tell an instance's breakers: no other does.
     public boolean free(ServiceName service, InstanceId instance, BreakerFeed feed) {
         return told.getOrDefault(new Key(service, instance), feed) == feed;

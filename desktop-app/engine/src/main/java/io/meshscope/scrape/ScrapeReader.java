@@ -21,6 +21,16 @@ public interface ScrapeReader {
         /// @param at when it was read
         void read(Exposition exposition, Instant at) throws InterruptedException;
 
+        /// Whether this reader understands what a process answers in place of Prometheus text.
+        default boolean knows(String body) {
+            return false;
+        }
+
+        /// @param body that it knows
+        default void readOther(String body, Instant at) throws InterruptedException {
+            throw new IllegalStateException("nothing but metrics is read");
+        }
+
         /// The process could not be scraped.
         ///
         /// @param why in the user's words

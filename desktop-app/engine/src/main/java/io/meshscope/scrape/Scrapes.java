@@ -1,6 +1,7 @@
 package io.meshscope.scrape;
 
 import io.meshscope.wire.prometheus.Exposition;
+import io.meshscope.wire.prometheus.NoMetricsException;
 import io.meshscope.wire.prometheus.ScrapeException;
 import io.meshscope.wire.prometheus.Scraper;
 import java.time.Instant;
@@ -68,10 +69,32 @@ final class Scrapes implements AutoCloseable {
             for (ScrapeReader.Reading reading : wanting) {
                 reading.read(exposition, at);
             }
-        } catch (ScrapeException e) {
-            for (ScrapeReader.Reading reading : wanting) {
-                reading.failed(String.valueOf(e.getMessage()));
+        } catch (NoMetricsException e) {
+            if (readings.stream().anyMatch(r -> r.knows(e.body()))) {
+                readOther(wanting, e.body());
+            } else {
+                fail(wanting, e);
             }
+        } catch (ScrapeException e) {
+            fail(wanting, e);
+        }
+    }
+
+    /// Whoever does not know it hears nothing: the process does not fail, and has no metrics here.
+    private void readOther(List<ScrapeReader.Reading> wanting, String body)
+            throws InterruptedException {
+        Instant at = clock.instant();
+        for (ScrapeReader.Reading reading : wanting) {
+            if (reading.knows(body)) {
+                reading.readOther(body, at);
+            }
+        }
+    }
+
+    private static void fail(List<ScrapeReader.Reading> wanting, ScrapeException why)
+            throws InterruptedException {
+        for (ScrapeReader.Reading reading : wanting) {
+            reading.failed(String.valueOf(why.getMessage()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.meshscope.session;
 import io.meshscope.breaker.BreakerControl;
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
+import io.meshscope.breaker.actuator.ActuatorFeed;
 import io.meshscope.breaker.grpc.BreakerSource;
 import io.meshscope.breaker.prometheus.PrometheusFeed;
 import io.meshscope.breaker.prometheus.SentMetrics;
@@ -38,6 +39,7 @@ final class BreakerFeeds {
         });
         return List.of(
                 new BreakerSource(journal, telling, access, clock, scheduler),
+                new ActuatorFeed(journal, telling, MetricsScraper.EVERY),
                 new PrometheusFeed(journal, telling, MetricsScraper.EVERY),
                 sent);
     }

@@ -1,5 +1,7 @@
 package io.meshscope.breaker.prometheus;
 
+import io.meshscope.breaker.scraped.ScrapedBreaker;
+import io.meshscope.breaker.scraped.ScrapedBreakers;
 import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.wire.prometheus.Exposition;
@@ -9,18 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// Turns what a process exposes into breakers.
-///
-/// @param unmapped gauges of breakers that cannot be understood, as they were exposed; a gauge of
-///   too many breakers with how many are taken
-record MetricMapping(List<MetricBreaker> breakers, List<String> unmapped) {
+final class MetricMapping {
 
     private static final List<String> CALLEE =
             List.of("callee", "target_service", "peer_service", "upstream_service");
-    private static final int MAX_BREAKERS = 500;
-    private static final int MAX_UNMAPPED = 5;
-    private static final int MAX_TEXT = 200;
 
-    static MetricMapping of(Exposition exposition) {
+    private MetricMapping() {}
+
+    static ScrapedBreakers of(Exposition exposition) {
         StateGauges.Found found = StateGauges.in(exposition);
         var measurements = new Resilience4jMeasurements(exposition);
         Optional<String> target =
@@ -28,12 +26,12 @@ record MetricMapping(List<MetricBreaker> breakers, List<String> unmapped) {
                         .filter(s -> s.name().equals("target_info"))
                         .flatMap(s -> s.label("service_name").stream())
                         .findFirst();
-        var breakers = new ArrayList<MetricBreaker>();
+        var breakers = new ArrayList<ScrapedBreaker>();
         var unmapped = new ArrayList<>(found.unmapped());
         found.told()
                 .forEach((gauge, all) -> {
                     List<StateGauges.Series> series =
-                            all.subList(0, Math.min(all.size(), MAX_BREAKERS));
+                            all.subList(0, Math.min(all.size(), ScrapedBreakers.MOST));
                     if (series.size() < all.size()) {
                         unmapped.addFirst(gauge + ": " + series.size() + " / " + all.size());
                     }
@@ -44,10 +42,10 @@ record MetricMapping(List<MetricBreaker> breakers, List<String> unmapped) {
                         Sample sample = each.series();
                         Optional<BreakerMeasurement> measured =
                                 gauge.startsWith(Resilience4jMeasurements.PREFIX)
-                                        ? sample.label("name").flatMap(measurements::of)
+                                        ? sample.label("name").map(measurements::of)
                                         : Optional.empty();
                         breakers.add(
-                                new MetricBreaker(
+                                new ScrapedBreaker(
                                         names.of(sample),
                                         each.state(),
                                         target.or(() -> sample.label("application")),
@@ -55,12 +53,7 @@ record MetricMapping(List<MetricBreaker> breakers, List<String> unmapped) {
                                         measured));
                     }
                 });
-        return new MetricMapping(
-                List.copyOf(breakers),
-                unmapped.stream()
-                        .limit(MAX_UNMAPPED)
-                        .map(t -> t.length() > MAX_TEXT ? t.substring(0, MAX_TEXT) + "…" : t)
-                        .toList());
+        return new ScrapedBreakers(breakers, unmapped);
     }
 
     private static Optional<ServiceName> callee(Sample sample) {

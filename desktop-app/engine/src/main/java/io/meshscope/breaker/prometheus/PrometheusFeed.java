@@ -2,11 +2,14 @@ package io.meshscope.breaker.prometheus;
 
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
+import io.meshscope.breaker.scraped.ScrapeFollower;
 import io.meshscope.journal.Journal;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.scrape.ScrapeReader;
 import io.meshscope.scrape.ScrapeTarget;
+import io.meshscope.wire.prometheus.Exposition;
 import java.time.Duration;
+import java.time.Instant;
 
 /// Reads breakers among the metrics that are scraped. An instance whose breakers another feed tells
 /// is left alone.
@@ -36,7 +39,32 @@ public final class PrometheusFeed implements BreakerFeed, ScrapeReader {
 
     @Override
     public Reading of(ScrapeTarget target) {
-        return new ScrapeFollower(target, journal, every, journal::state, () -> mayTell(target));
+        return new Process(
+                new ScrapeFollower(
+                        target, "metrics", journal, every, journal::state, () -> mayTell(target)));
+    }
+
+    private record Process(ScrapeFollower breakers) implements Reading {
+
+        @Override
+        public boolean wanted() {
+            return breakers.wanted();
+        }
+
+        @Override
+        public void read(Exposition exposition, Instant at) throws InterruptedException {
+            breakers.read(MetricMapping.of(exposition), at);
+        }
+
+        @Override
+        public void failed(String why) throws InterruptedException {
+            breakers.failed(why);
+        }
+
+        @Override
+        public void left() throws InterruptedException {
+            breakers.left();
+        }
     }
 
     private boolean mayTell(ScrapeTarget target) {

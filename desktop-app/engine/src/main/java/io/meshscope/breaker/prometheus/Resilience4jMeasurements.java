@@ -1,12 +1,12 @@
 package io.meshscope.breaker.prometheus;
 
+import io.meshscope.breaker.scraped.ScrapedBreaker;
 import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.wire.prometheus.Exposition;
 import io.meshscope.wire.prometheus.Sample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -33,15 +33,13 @@ final class Resilience4jMeasurements {
                                 .merge(metric + kind, sample.value(), Double::sum));
     }
 
-    /// @return empty when none of its numbers is exposed
-    Optional<BreakerMeasurement> of(String breaker) {
+    BreakerMeasurement of(String breaker) {
         Map<String, Double> its = values.getOrDefault(breaker, Map.of());
         OptionalDouble failed = value(its, "buffered_calls/failed");
         OptionalDouble successful = value(its, "buffered_calls/successful");
-        var measured =
-                new BreakerMeasurement(
-                        rate(value(its, "failure_rate")),
-                        rate(value(its, "slow_call_rate")),
+        return new BreakerMeasurement(
+                        ScrapedBreaker.rate(value(its, "failure_rate")),
+                        ScrapedBreaker.rate(value(its, "slow_call_rate")),
                         count(sum(failed, successful)),
                         count(failed),
                         count(
@@ -50,18 +48,7 @@ final class Resilience4jMeasurements {
                                         value(its, "slow_calls/successful"))),
                         refused(its),
                         List.of());
-        return measured.equals(NOTHING) ? Optional.empty() : Optional.of(measured);
     }
-
-    private static final BreakerMeasurement NOTHING =
-            new BreakerMeasurement(
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    OptionalLong.empty(),
-                    List.of());
 
     private static OptionalLong refused(Map<String, Double> its) {
         OptionalDouble total = value(its, "not_permitted_calls_total/not_permitted");
@@ -87,12 +74,5 @@ final class Resilience4jMeasurements {
         return value.isPresent()
                 ? OptionalInt.of((int) Math.round(value.getAsDouble()))
                 : OptionalInt.empty();
-    }
-
-    /// −1 means "too few calls".
-    private static OptionalDouble rate(OptionalDouble percent) {
-        return percent.isPresent() && percent.getAsDouble() >= 0 && percent.getAsDouble() <= 100
-                ? percent
-                : OptionalDouble.empty();
     }
 }

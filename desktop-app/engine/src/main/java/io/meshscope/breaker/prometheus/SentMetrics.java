@@ -2,6 +2,7 @@ package io.meshscope.breaker.prometheus;
 
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
+import io.meshscope.breaker.scraped.ScrapeFollower;
 import io.meshscope.journal.Journal;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
@@ -80,13 +81,14 @@ public final class SentMetrics implements BreakerFeed {
                         t ->
                                 new ScrapeFollower(
                                         t,
+                                        "metrics",
                                         journal,
                                         Duration.ZERO,
                                         journal::state,
                                         () -> telling.free(service, target.instance(), this)));
         try {
             if (telling.free(service, target.instance(), this)) {
-                follower.tell(metrics, clock.instant());
+                follower.tell(MetricMapping.of(metrics), clock.instant());
             } else {
                 follower.forget();
             }

@@ -3,7 +3,7 @@ package io.meshscope.wire.prometheus;
 import org.jspecify.annotations.Nullable;
 
 /// Metrics could not be fetched; the message says why in the user's words.
-public final class ScrapeException extends Exception {
+public sealed class ScrapeException extends Exception permits NoMetricsException {
 
     private static final long serialVersionUID = 1L;
 

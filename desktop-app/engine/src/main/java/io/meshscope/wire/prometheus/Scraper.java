@@ -43,6 +43,7 @@ public final class Scraper implements AutoCloseable {
 
     /// Blocks until everything was read.
     ///
+    /// @throws NoMetricsException when something else answers
     /// @throws ScrapeException saying why there are no metrics
     public Exposition scrape(URI from) throws ScrapeException, InterruptedException {
         HttpRequest request =
@@ -72,9 +73,10 @@ public final class Scraper implements AutoCloseable {
             throw new ScrapeException(
                     from + " answers with status " + answer.statusCode() + ".", null);
         }
-        Exposition read = ExpositionReader.read(new String(answer.body(), StandardCharsets.UTF_8));
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        Exposition read = ExpositionReader.read(body);
         if (read.samples().isEmpty() && read.skipped() > 0) {
-            throw new ScrapeException(from + " does not answer with Prometheus text.", null);
+            throw new NoMetricsException(from + " does not answer with Prometheus text.", body);
         }
         return read;
     }

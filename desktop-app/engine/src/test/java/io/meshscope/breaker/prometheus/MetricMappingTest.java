@@ -2,6 +2,8 @@ package io.meshscope.breaker.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.breaker.scraped.ScrapedBreaker;
+import io.meshscope.breaker.scraped.ScrapedBreakers;
 import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.ServiceName;
@@ -18,7 +20,7 @@ class MetricMappingTest {
     private static final String PAY =
             "order-service->payment-service/shop.payment.v1.PaymentService/CreatePayment";
 
-    private static MetricMapping map(String text) {
+    private static ScrapedBreakers map(String text) {
         return MetricMapping.of(ExpositionReader.read(text));
     }
 
@@ -31,18 +33,18 @@ class MetricMappingTest {
     }
 
     private static Map<String, BreakerState> states(String text) {
-        MetricMapping mapping = map(text);
+        ScrapedBreakers mapping = map(text);
         assertThat(mapping.unmapped()).isEmpty();
         return mapping.breakers().stream()
-                .collect(Collectors.toMap(MetricBreaker::name, MetricBreaker::state));
+                .collect(Collectors.toMap(ScrapedBreaker::name, ScrapedBreaker::state));
     }
 
     @Test
     void resilience4jAsTheShopExposesIt() {
-        MetricMapping mapping = map(recorded("resilience4j.txt"));
+        ScrapedBreakers mapping = map(recorded("resilience4j.txt"));
         assertThat(mapping.unmapped()).isEmpty();
-        Map<String, MetricBreaker> breakers =
-                mapping.breakers().stream().collect(Collectors.toMap(MetricBreaker::name, b -> b));
+        Map<String, ScrapedBreaker> breakers =
+                mapping.breakers().stream().collect(Collectors.toMap(ScrapedBreaker::name, b -> b));
         assertThat(breakers).hasSize(3);
         assertThat(breakers.get(PAY).state()).isEqualTo(BreakerState.OPEN);
         BreakerMeasurement pay = breakers.get(PAY).measurement().orElseThrow();
@@ -52,14 +54,14 @@ class MetricMappingTest {
         assertThat(pay.failedCalls()).hasValue(2);
         assertThat(pay.slowCalls()).hasValue(1);
         assertThat(pay.notPermittedCalls()).hasValue(3);
-        MetricBreaker reserve =
+        ScrapedBreaker reserve =
                 breakers.get(
                         "order-service->inventory-service/shop.inventory.v1.InventoryService/Reserve");
         assertThat(reserve.state()).isEqualTo(BreakerState.CLOSED);
         assertThat(reserve.measurement().orElseThrow().failureRate())
                 .as("-1: too few calls")
                 .isEmpty();
-        MetricBreaker user =
+        ScrapedBreaker user =
                 breakers.get("order-service->user-service/shop.user.v1.UserService/GetUser");
         assertThat(user.state()).isEqualTo(BreakerState.FORCED_OPEN);
         assertThat(user.measurement().orElseThrow().failureRate()).isEmpty();
@@ -136,7 +138,7 @@ class MetricMappingTest {
                                         """)
                                 .keySet())
                 .containsExactlyInAnyOrder("GET:/a{app=x}", "GET:/a{app=y}");
-        MetricBreaker breaker =
+        ScrapedBreaker breaker =
                 map("""
                 target_info{service_name="checkout"} 1
                 breaker_state{name="pay",target_service="payment"} 0
@@ -149,7 +151,7 @@ class MetricMappingTest {
 
     @Test
     void whatCannotBeUnderstoodIsSaidAndTheRestIsTold() {
-        MetricMapping mapping =
+        ScrapedBreakers mapping =
                 map(
                         """
                         breaker_state{name="a"} 7
@@ -161,7 +163,7 @@ class MetricMappingTest {
                         circuit_breaker_trips_open 5
                         process_open 1
                         """);
-        assertThat(mapping.breakers()).extracting(MetricBreaker::name).containsExactly("b");
+        assertThat(mapping.breakers()).extracting(ScrapedBreaker::name).containsExactly("b");
         assertThat(mapping.unmapped())
                 .containsExactly(
                         "breaker_state{name=\"a\"} 7.0",
@@ -175,7 +177,7 @@ class MetricMappingTest {
         for (int i = 0; i < 600; i++) {
             text.append("breaker_state{name=\"b").append(i).append("\"} 0\n");
         }
-        MetricMapping mapping = map(text.toString());
+        ScrapedBreakers mapping = map(text.toString());
         assertThat(mapping.breakers()).hasSize(500);
         assertThat(mapping.unmapped()).containsExactly("breaker_state: 500 / 600");
     }

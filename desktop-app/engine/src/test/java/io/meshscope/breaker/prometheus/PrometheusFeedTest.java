@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.BreakerFeedContract;
+import io.meshscope.breaker.scraped.ScrapeFollower;
+import io.meshscope.breaker.scraped.ScrapedFeed;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.BreakerId;
@@ -70,13 +72,13 @@ class PrometheusFeedTest extends BreakerFeedContract {
         return feed(List.of());
     }
 
-    private Scraped feed(List<URI> addresses) {
+    private ScrapedFeed feed(List<URI> addresses) {
         return feed(addresses, List.of());
     }
 
-    private Scraped feed(List<URI> addresses, List<SourceId> registries) {
+    private ScrapedFeed feed(List<URI> addresses, List<SourceId> registries) {
         var feed = new PrometheusFeed(journal, telling, Duration.ofMillis(20));
-        return new Scraped(
+        return new ScrapedFeed(
                 feed,
                 new MetricsScraper(
                         journal,
@@ -85,27 +87,6 @@ class PrometheusFeedTest extends BreakerFeedContract {
                         InstantSource.system(),
                         scheduler,
                         List.of(feed)));
-    }
-
-    /// The feed, and who gives it what is scraped.
-    private record Scraped(PrometheusFeed feed, MetricsScraper scraper) implements BreakerFeed {
-
-        @Override
-        public SourceId id() {
-            return feed.id();
-        }
-
-        @Override
-        public void start() {
-            feed.start();
-            scraper.start();
-        }
-
-        @Override
-        public void close() {
-            scraper.close();
-            feed.close();
-        }
     }
 
     private void scrapes(Runnable then) {
@@ -256,7 +237,8 @@ class PrometheusFeedTest extends BreakerFeedContract {
             var told = new ArrayList<Object>();
             var free = new AtomicBoolean(true);
             var follower = follower(told, free);
-            follower.read(ExpositionReader.read("breaker_state 0\n"), Instant.EPOCH);
+            follower.read(
+                    MetricMapping.of(ExpositionReader.read("breaker_state 0\n")), Instant.EPOCH);
             free.set(!taken);
             follower.wanted();
             follower.wanted();
@@ -282,6 +264,7 @@ class PrometheusFeedTest extends BreakerFeedContract {
                 };
         return new ScrapeFollower(
                 new ScrapeTarget(server.address(), Optional.of(ORDER), instance(), false),
+                "metrics",
                 intake,
                 Duration.ofSeconds(5),
                 () -> MeshState.EMPTY,

@@ -1,4 +1,4 @@
-package io.meshscope.breaker.prometheus;
+package io.meshscope.breaker.scraped;
 
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.BreakerNames;
@@ -12,9 +12,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
-import io.meshscope.scrape.ScrapeReader;
 import io.meshscope.scrape.ScrapeTarget;
-import io.meshscope.wire.prometheus.Exposition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the breakers of one process from scrape to scrape.
-final class ScrapeFollower implements ScrapeReader.Reading {
+public final class ScrapeFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScrapeFollower.class);
 
@@ -39,6 +37,7 @@ final class ScrapeFollower implements ScrapeReader.Reading {
     private static final int SELDOM = 12;
 
     private final ScrapeTarget target;
+    private final String where;
     private final Intake intake;
     private final Duration every;
     private final Supplier<MeshState> known;
@@ -53,25 +52,27 @@ final class ScrapeFollower implements ScrapeReader.Reading {
     private boolean seen;
     private int waited = SELDOM;
 
+    /// @param where its breakers are, in a word: `metrics`
     /// @param every how often it is scraped
     /// @param known what was told so far, by any feed
     /// @param mayTell whether no other feed tells this process's breakers
-    ScrapeFollower(
+    public ScrapeFollower(
             ScrapeTarget target,
+            String where,
             Intake intake,
             Duration every,
             Supplier<MeshState> known,
             BooleanSupplier mayTell) {
         this.target = target;
+        this.where = where;
         this.intake = intake;
         this.every = every;
         this.known = known;
         this.mayTell = mayTell;
     }
 
-    /// An announced instance is first wanted in the round after: until then a feed that tells more
-    /// may have it.
-    @Override
+    /// Whether it is to be scraped in this round. An announced instance is first wanted in the round
+    /// after: until then a feed that tells more may have it.
     public boolean wanted() {
         boolean first = !seen;
         seen = true;
@@ -91,22 +92,21 @@ final class ScrapeFollower implements ScrapeReader.Reading {
         return due;
     }
 
-    @Override
-    public void read(Exposition exposition, Instant at) throws InterruptedException {
+    /// Takes all breakers that the process has.
+    public void read(ScrapedBreakers found, Instant at) throws InterruptedException {
         resume();
-        MetricMapping mapping = MetricMapping.of(exposition);
-        Set<BreakerId> before = before(mapping);
-        tell(mapping, at);
-        gone(before, mapping);
+        Set<BreakerId> before = before(found);
+        tell(found, at);
+        gone(before, found);
     }
 
     /// A process exposes all breakers that it has: one that it had before went with the process
     /// that had it. What cannot be understood may be such a one.
-    private void gone(Set<BreakerId> before, MetricMapping mapping) throws InterruptedException {
-        if (!mapping.unmapped().isEmpty() || !mayTell.getAsBoolean()) {
+    private void gone(Set<BreakerId> before, ScrapedBreakers found) throws InterruptedException {
+        if (!found.unmapped().isEmpty() || !mayTell.getAsBoolean()) {
             return;
         }
-        mapping.breakers().forEach(b -> id(b).ifPresent(before::remove));
+        found.breakers().forEach(b -> id(b).ifPresent(before::remove));
         for (BreakerId id : before) {
             told.remove(id);
             put(new BreakerEvent.Gone(id));
@@ -115,14 +115,14 @@ final class ScrapeFollower implements ScrapeReader.Reading {
 
     /// What it told, and when the process tells breakers again, also what was told before it was
     /// lost.
-    private Set<BreakerId> before(MetricMapping mapping) {
+    private Set<BreakerId> before(ScrapedBreakers found) {
         var before = new HashSet<>(told.keySet());
         MeshState state = known.get();
         boolean lost =
                 Optional.ofNullable(state.sources().all().get(source()))
                         .filter(s -> !s.current())
                         .isPresent();
-        if (lost && !mapping.breakers().isEmpty()) {
+        if (lost && !found.breakers().isEmpty()) {
             state.breakers().keySet().stream().filter(this::has).forEach(before::add);
         }
         return before;
@@ -133,8 +133,8 @@ final class ScrapeFollower implements ScrapeReader.Reading {
                 && target.service().filter(id.caller()::equals).isPresent();
     }
 
-    /// Of a process without breakers the reader of all metrics tells, if anybody must.
-    @Override
+    /// The process could not be asked. Of one without breakers the reader of all metrics tells, if
+    /// anybody must.
     public void failed(String why) throws InterruptedException {
         resume();
         if (tells) {
@@ -144,18 +144,14 @@ final class ScrapeFollower implements ScrapeReader.Reading {
         }
     }
 
-    /// Tells what differs from what was exposed before.
-    void tell(Exposition exposition, Instant now) throws InterruptedException {
-        tell(MetricMapping.of(exposition), now);
-    }
-
-    private void tell(MetricMapping mapping, Instant now) throws InterruptedException {
-        if (!mapping.unmapped().isEmpty() || mapping.breakers().isEmpty() && target.asked()) {
-            say(new SourceEvent.Unmapped(target.address().toString(), mapping.unmapped()));
-        } else if (!mapping.breakers().isEmpty()) {
-            say(new SourceEvent.Connected("metrics of " + target.address()));
+    /// Tells what differs from what was told before.
+    public void tell(ScrapedBreakers found, Instant now) throws InterruptedException {
+        if (!found.unmapped().isEmpty() || found.breakers().isEmpty() && target.asked()) {
+            say(new SourceEvent.Unmapped(target.address().toString(), found.unmapped()));
+        } else if (!found.breakers().isEmpty()) {
+            say(new SourceEvent.Connected(where + " of " + target.address()));
         }
-        for (MetricBreaker breaker : mapping.breakers()) {
+        for (ScrapedBreaker breaker : found.breakers()) {
             Optional<BreakerId> id = id(breaker);
             if (id.isPresent()) {
                 tell(id.get(), breaker, now);
@@ -164,7 +160,7 @@ final class ScrapeFollower implements ScrapeReader.Reading {
         scraped = now;
     }
 
-    private Optional<BreakerId> id(MetricBreaker breaker) {
+    private Optional<BreakerId> id(ScrapedBreaker breaker) {
         ServiceName service = target.service(breaker.application());
         return BreakerNames.parse(breaker.name(), service, target.instance())
                 .map(id ->
@@ -174,7 +170,7 @@ final class ScrapeFollower implements ScrapeReader.Reading {
                                         id.caller(), id.instance(), breaker.callee(), id.method()));
     }
 
-    private void tell(BreakerId id, MetricBreaker breaker, Instant now)
+    private void tell(BreakerId id, ScrapedBreaker breaker, Instant now)
             throws InterruptedException {
         BreakerEvent.Measured before = told.get(id);
         Optional<BreakerState> from =
@@ -202,10 +198,11 @@ final class ScrapeFollower implements ScrapeReader.Reading {
     /// others.
     private String seen(Instant now) {
         return scraped == null
-                ? "seen in its metrics"
+                ? "seen in its " + where
                 : String.format(
                         Locale.ROOT,
-                        "seen in its metrics; it changed within the %.1f s before",
+                        "seen in its %s; it changed within the %.1f s before",
+                        where,
                         Duration.between(scraped, now).toMillis() / 1e3);
     }
 
@@ -217,7 +214,7 @@ final class ScrapeFollower implements ScrapeReader.Reading {
     }
 
     /// Another feed tells the breakers meanwhile.
-    void forget() {
+    public void forget() {
         told.clear();
         tells = false;
         said = null;
@@ -239,7 +236,7 @@ final class ScrapeFollower implements ScrapeReader.Reading {
         }
     }
 
-    @Override
+    /// The process is not registered any more, or its address is not named any more.
     public void left() throws InterruptedException {
         if (target.service().isEmpty()) {
             // It is known whose the address is, and its breakers are told under that name.
