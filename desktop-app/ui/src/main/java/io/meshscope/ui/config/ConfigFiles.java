@@ -69,7 +69,7 @@ final class ConfigFiles {
 
     void export(Path file) {
         Map<ConfigName, Octets> values = new LinkedHashMap<>();
-        for (ConfigKeys.Row row : model.keys()) {
+        for (ConfigKeys.Row row : model.outline().get().rows()) {
             Optional.ofNullable(state.get().config().entries().get(row.name()))
                     .map(ConfigEntry::latest)
                     .flatMap(ConfigEntry.Revision::octets)

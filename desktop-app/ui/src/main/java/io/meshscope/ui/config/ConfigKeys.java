@@ -32,11 +32,18 @@ final class ConfigKeys {
     private final Map<ConfigName, Row> known = new IdentityHashMap<>();
 
     private List<Row> found = List.of();
-    private List<Row> listed = List.of();
+    private ConfigOutline listed = ConfigOutline.EMPTY;
 
     /// @param deleted whether the key does not stand at the moment shown
     /// @param hidden whether its configuration centre does not show it any more
-    record Row(ConfigName name, ConfigKey key, boolean deleted, boolean hidden, boolean draft) {}
+    record Row(ConfigName name, ConfigKey key, boolean deleted, boolean hidden, boolean draft)
+            implements ConfigOutline.Node {
+
+        @Override
+        public Object id() {
+            return name;
+        }
+    }
 
     /// @param prefixes of configuration keys
     ConfigKeys(Collection<String> prefixes) {
@@ -47,7 +54,7 @@ final class ConfigKeys {
     /// all last), service and leaf.
     ///
     /// @param drafts the keys of which there is a draft with a change
-    synchronized List<Row> list(ConfigTree config, String filter, Set<ConfigName> drafts) {
+    synchronized ConfigOutline list(ConfigTree config, String filter, Set<ConfigName> drafts) {
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         var next = new ArrayList<Row>();
         if (known.size() > 2 * config.entries().size()) {
@@ -61,7 +68,7 @@ final class ConfigKeys {
         }
         if (!same(found, next)) {
             found = next;
-            listed = next.stream().sorted(ORDER).toList();
+            listed = listed.next(next.stream().sorted(ORDER).toList());
         }
         return listed;
     }

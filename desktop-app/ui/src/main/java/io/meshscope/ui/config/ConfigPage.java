@@ -132,7 +132,13 @@ public final class ConfigPage implements Page {
         split.setDividerPositions(0.19);
         SplitPane.setResizableWithParent(tree, false);
         var empty = new EmptyState(texts.bind("empty.what"), texts.bind("empty.how"));
-        var none = Bindings.isEmpty(model.keys()).and(model.filter().isEmpty());
+        var none =
+                Bindings.createBooleanBinding(
+                        () ->
+                                model.outline().get().rows().isEmpty()
+                                        && model.filter().get().isEmpty(),
+                        model.outline(),
+                        model.filter());
         empty.visibleProperty().bind(none);
         split.visibleProperty().bind(none.not());
         var pane = new BorderPane(new StackPane(split, empty));
@@ -263,7 +269,7 @@ public final class ConfigPage implements Page {
     }
 
     private void relabel() {
-        tree.arrange();
+        tree.relabel();
         refresh();
     }
 

@@ -28,8 +28,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +42,8 @@ final class ConfigViewModel {
     private final TimeModel time;
     private final Profile profile;
     private final DraftDesk desk;
-    private final ObservableList<ConfigKeys.Row> keys = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<ConfigOutline> outline =
+            new ReadOnlyObjectWrapper<>(ConfigOutline.EMPTY);
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<OpenKey>> open =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -52,8 +51,7 @@ final class ConfigViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper refreshed = new ReadOnlyLongWrapper();
     private final ConfigKeys list;
-    private final SingleFlight<List<ConfigKeys.Row>> listing;
-    private List<ConfigKeys.Row> listed = List.of();
+    private final SingleFlight<ConfigOutline> listing;
     private Convergence.Reader reader;
     private Optional<ConfigName> selected = Optional.empty();
 
@@ -91,14 +89,14 @@ final class ConfigViewModel {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // An unchanged list is the same object.
-    private void show(List<ConfigKeys.Row> rows) {
-        if (rows != listed) {
-            listed = rows;
-            keys.setAll(rows);
-        }
+    private void show(ConfigOutline listed) {
+        outline.set(listed); // an unchanged one is the same object
         if (selected.isEmpty()) {
-            selected = keys.stream().filter(k -> !k.deleted()).findFirst().map(k -> k.name());
+            selected =
+                    listed.rows().stream()
+                            .filter(k -> !k.deleted())
+                            .findFirst()
+                            .map(k -> k.name());
             refreshOpen();
             compared.set(open.get().flatMap(OpenKey::before));
         }
@@ -245,8 +243,9 @@ final class ConfigViewModel {
                                 new SecretMask()::mask));
     }
 
-    ObservableList<ConfigKeys.Row> keys() {
-        return keys;
+    /// The keys that are listed.
+    ReadOnlyObjectProperty<ConfigOutline> outline() {
+        return outline.getReadOnlyProperty();
     }
 
     StringProperty filter() {
