@@ -111,8 +111,7 @@ final class EtcdOptions {
             if (password.isPresent() && named.isEmpty()) {
                 throw new ParameterException(line, "--etcd-password goes with --etcd-user");
             }
-            login =
-                    named.map(name -> login(line, environment, name.split(":", 2)));
+            login = named.map(name -> login(line, environment, name.split(":", 2)));
         }
         return login;
     }

@@ -17,9 +17,9 @@ final class ScrapeOptions {
             paramLabel = "URL",
             description =
                     "Read circuit breakers and all other metrics from the Prometheus metrics at"
-                        + " this address, or breakers from Spring Boot's"
-                        + " /actuator/circuitbreakers; may be given several times. Metrics ports"
-                        + " that instances announce are read anyway.")
+                        + " this address, or breakers from Spring Boot's /actuator/circuitbreakers;"
+                        + " may be given several times. Metrics ports that instances announce are"
+                        + " read anyway.")
     private List<String> urls = new ArrayList<>();
 
     /// @throws ParameterException when an address is not one of HTTP

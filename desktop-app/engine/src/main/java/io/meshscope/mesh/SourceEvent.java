@@ -10,8 +10,23 @@ public sealed interface SourceEvent extends Payload {
 
     /// The source answers.
     ///
-    /// @param detail what was connected to: endpoints, version
-    record Connected(String detail) implements SourceEvent {
+    /// @param detail what was connected to: endpoints, version; in English
+    /// @param said the detail for every language, where it is a sentence of the bundles
+    record Connected(String detail, Optional<Message> said) implements SourceEvent {
+
+        public Connected(String detail) {
+            this(detail, Optional.empty());
+        }
+
+        public Connected(Message said) {
+            this(said.english(), Optional.of(said));
+        }
+
+        /// The detail in every language, as far as it is known here.
+        public Message what() {
+            return said.filter(Message::known).orElseGet(() -> Message.verbatim(detail));
+        }
+
         @Override
         public String type() {
             return "source.connected";
@@ -49,7 +64,24 @@ public sealed interface SourceEvent extends Payload {
     /// The source was read anew and is current again.
     ///
     /// @param gap true when changes in between may have been missed
-    record Resynchronised(boolean gap, String detail) implements SourceEvent {
+    /// @param detail in English
+    /// @param said the detail for every language, where it is a sentence of the bundles
+    record Resynchronised(boolean gap, String detail, Optional<Message> said)
+            implements SourceEvent {
+
+        public Resynchronised(boolean gap, String detail) {
+            this(gap, detail, Optional.empty());
+        }
+
+        public Resynchronised(boolean gap, Message said) {
+            this(gap, said.english(), Optional.of(said));
+        }
+
+        /// The detail in every language, as far as it is known here.
+        public Message what() {
+            return said.filter(Message::known).orElseGet(() -> Message.verbatim(detail));
+        }
+
         @Override
         public String type() {
             return "source.resynchronised";
@@ -75,9 +107,24 @@ public sealed interface SourceEvent extends Payload {
 
     /// The source answers, but does not show all that it has.
     ///
-    /// @param detail what was connected to: endpoints, version
-    /// @param missing what it does not show, and what the user can do
-    record Partial(String detail, String missing) implements SourceEvent {
+    /// @param detail what was connected to: endpoints, version; in English
+    /// @param missing what it does not show, and what the user can do, in English
+    /// @param said what is missing for every language, where it is a sentence of the bundles
+    record Partial(String detail, String missing, Optional<Message> said) implements SourceEvent {
+
+        public Partial(String detail, String missing) {
+            this(detail, missing, Optional.empty());
+        }
+
+        public Partial(Message detail, Message missing) {
+            this(detail.english(), missing.english(), Optional.of(missing));
+        }
+
+        /// What is missing in every language, as far as it is known here.
+        public Message what() {
+            return said.filter(Message::known).orElseGet(() -> Message.verbatim(missing));
+        }
+
         @Override
         public String type() {
             return "source.partial";

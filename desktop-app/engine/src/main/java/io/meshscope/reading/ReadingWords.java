@@ -201,7 +201,7 @@ public final class ReadingWords {
         var lines = new ArrayList<String>();
         lines.add(get("source." + reading.standing().word(), time(source.since()), reason(source)));
         if (source.status() instanceof SourceEvent.Partial partial) {
-            lines.add(partial.missing());
+            lines.add(partial.what().in(locale));
         }
         if (source.position().orElse(0) > 0) {
             lines.add(

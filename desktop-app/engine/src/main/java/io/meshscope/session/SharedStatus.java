@@ -3,6 +3,7 @@ package io.meshscope.session;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class SharedStatus {
             all.add(
                     status instanceof SourceEvent.Resynchronised r && r.gap()
                             ? status
-                            : new SourceEvent.Resynchronised(true, "changes can be missing"));
+                            : new SourceEvent.Resynchronised(true, Message.of("registry.gap")));
         }
         partial().ifPresent(all::add);
         if (all.isEmpty()) {
@@ -84,7 +85,11 @@ final class SharedStatus {
                                 partial.stream()
                                         .map(SourceEvent.Partial::missing)
                                         .distinct()
-                                        .collect(Collectors.joining(" "))));
+                                        .collect(Collectors.joining(" ")),
+                                partial.stream()
+                                        .flatMap(p -> p.said().stream())
+                                        .distinct()
+                                        .reduce((one, other) -> Message.of("then", one, other))));
     }
 
     private static boolean isCurrent(SourceEvent status) {

@@ -127,19 +127,23 @@ final class Redaction {
 
     private static SourceEvent status(SourceEvent status) {
         return switch (status) {
-            case SourceEvent.Connected c -> new SourceEvent.Connected(Secrets.masked(c.detail()));
+            case SourceEvent.Connected c ->
+                    new SourceEvent.Connected(Secrets.masked(c.detail()), masked(c.said()));
             case SourceEvent.Lagging l ->
                     new SourceEvent.Lagging(
                             Secrets.masked(l.reason()), l.retryIn(), masked(l.said()));
             case SourceEvent.Resynchronised r ->
-                    new SourceEvent.Resynchronised(r.gap(), Secrets.masked(r.detail()));
+                    new SourceEvent.Resynchronised(
+                            r.gap(), Secrets.masked(r.detail()), masked(r.said()));
             case SourceEvent.Unmapped u ->
                     new SourceEvent.Unmapped(
                             Secrets.masked(u.address()),
                             u.found().stream().map(Secrets::masked).toList());
             case SourceEvent.Partial p ->
                     new SourceEvent.Partial(
-                            Secrets.masked(p.detail()), Secrets.masked(p.missing()));
+                            Secrets.masked(p.detail()),
+                            Secrets.masked(p.missing()),
+                            masked(p.said()));
             case SourceEvent.Lost l ->
                     new SourceEvent.Lost(
                             Secrets.masked(l.reason()),

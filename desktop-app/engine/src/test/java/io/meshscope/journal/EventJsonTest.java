@@ -13,13 +13,16 @@ import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.Timeline;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -154,6 +157,32 @@ class EventJsonTest {
         for (String line : List.of(registered, measured)) {
             assertThat(plain.readTree(json.write(json.read(line)))).isEqualTo(plain.readTree(line));
         }
+    }
+
+    /// What a source says of itself was English text once.
+    @Test
+    void aStatusFromBeforeItWasSaidInEveryLanguageIsReadAsItsText() {
+        assertThat(json.read(frame("\"source.connected\",\"detail\":\"etcd 3.5.9 at e:2379\"")))
+                .extracting(MeshEvent::payload)
+                .isEqualTo(new SourceEvent.Connected("etcd 3.5.9 at e:2379"));
+        assertThat(
+                        json.read(
+                                frame(
+                                        "\"source.resynchronised\",\"gap\":true,"
+                                                + "\"detail\":\"compacted\"")))
+                .extracting(MeshEvent::payload)
+                .isEqualTo(new SourceEvent.Resynchronised(true, "compacted"));
+        var partial =
+                (SourceEvent.Partial)
+                        json.read(
+                                        frame(
+                                                "\"source.partial\",\"detail\":\"etcd\","
+                                                        + "\"missing\":\"/b/ may not be read.\""))
+                                .payload();
+        assertThat(partial.what().in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("/b/ may not be read.");
+        var newer =
+                new SourceEvent.Connected("etcd 9", Optional.of(Message.of("etcd.of-tomorrow")));
+        assertThat(newer.what().english()).isEqualTo("etcd 9");
     }
 
     @Test

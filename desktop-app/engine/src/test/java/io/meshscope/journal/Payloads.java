@@ -180,6 +180,7 @@ final class Payloads {
                     new TrafficEvent.MetricBatch(44),
                     new TrafficEvent.Refused(2, 1, "not UTF-8"),
                     new SourceEvent.Connected("127.0.0.1:2379, etcd 3.5.9"),
+                    new SourceEvent.Connected(Message.of("etcd.at", "3.5.9", "127.0.0.1:2379")),
                     new SourceEvent.Lagging("no answer", Optional.of(Duration.ofSeconds(2))),
                     new SourceEvent.Lagging("no answer", Optional.empty()),
                     new SourceEvent.Lagging(
@@ -187,7 +188,11 @@ final class Payloads {
                                     "etcd.certificate", "a:1", Message.of("certificate.expired")),
                             Optional.empty()),
                     new SourceEvent.Resynchronised(true, "compacted at 4800"),
+                    new SourceEvent.Resynchronised(false, Message.of("consul.back")),
                     new SourceEvent.Partial("Consul 1.15.4", "Give it a token."),
+                    new SourceEvent.Partial(
+                            Message.of("consul.at.unversioned", "c:8500"),
+                            Message.of("consul.part")),
                     new SourceEvent.Unmapped(
                             "http://127.0.0.1:8080/metrics", List.of("breaker_state 7.0")),
                     new SourceEvent.Lost("the password is wrong", "Correct it in the profile."),

@@ -124,8 +124,8 @@ final class MemoryRegistry {
             compare();
             tell(
                     wasConnected
-                            ? new SourceEvent.Resynchronised(true, "Read again.")
-                            : new SourceEvent.Connected("a registry in memory"));
+                            ? new SourceEvent.Resynchronised(true, Message.of("registry.gap"))
+                            : new SourceEvent.Connected(Message.verbatim("a registry in memory")));
             wasConnected = true;
         }
 

@@ -199,7 +199,11 @@ public abstract class RegistryContract {
         assertThat(said())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        SourceEvent.Connected.class, c -> assertThat(c.detail()).isNotBlank());
+                        SourceEvent.Connected.class,
+                        c -> {
+                            assertThat(c.detail()).isNotBlank();
+                            assertThat(c.said()).as("in every language").isPresent();
+                        });
         assertThat(events().getLast().payload()).isInstanceOf(SourceEvent.Connected.class);
         assertThat(events()).allMatch(e -> e.source().equals(REGISTRY));
     }
@@ -250,7 +254,10 @@ public abstract class RegistryContract {
                                 && standing().equals(Optional.of(Standing.CONNECTED)));
         assertThat(told(one)).containsExactly("added", "removed");
         assertThat(told(two)).containsExactly("added");
-        assertThat(said().getLast()).isInstanceOf(SourceEvent.Resynchronised.class);
+        assertThat(said().getLast())
+                .isInstanceOfSatisfying(
+                        SourceEvent.Resynchronised.class,
+                        again -> assertThat(again.said()).as("in every language").isPresent());
     }
 
     @Test

@@ -11,8 +11,8 @@ import io.meshscope.wire.prometheus.Exposition;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Reads the breakers of addresses that answer as the actuator's endpoint `circuitbreakers` does. It
-/// goes before metrics of the same instance, which tell no more; not before another feed.
+/// Reads the breakers of addresses that answer as the actuator's endpoint `circuitbreakers` does.
+/// It goes before metrics of the same instance, which tell no more; not before another feed.
 public final class ActuatorFeed implements BreakerFeed, ScrapeReader {
 
     private final Journal journal;

@@ -38,16 +38,13 @@ final class Resilience4jMeasurements {
         OptionalDouble failed = value(its, "buffered_calls/failed");
         OptionalDouble successful = value(its, "buffered_calls/successful");
         return new BreakerMeasurement(
-                        ScrapedBreaker.rate(value(its, "failure_rate")),
-                        ScrapedBreaker.rate(value(its, "slow_call_rate")),
-                        count(sum(failed, successful)),
-                        count(failed),
-                        count(
-                                sum(
-                                        value(its, "slow_calls/failed"),
-                                        value(its, "slow_calls/successful"))),
-                        refused(its),
-                        List.of());
+                ScrapedBreaker.rate(value(its, "failure_rate")),
+                ScrapedBreaker.rate(value(its, "slow_call_rate")),
+                count(sum(failed, successful)),
+                count(failed),
+                count(sum(value(its, "slow_calls/failed"), value(its, "slow_calls/successful"))),
+                refused(its),
+                List.of());
     }
 
     private static OptionalLong refused(Map<String, Double> its) {

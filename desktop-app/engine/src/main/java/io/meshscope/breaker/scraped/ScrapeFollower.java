@@ -71,8 +71,8 @@ public final class ScrapeFollower {
         this.mayTell = mayTell;
     }
 
-    /// Whether it is to be scraped in this round. An announced instance is first wanted in the round
-    /// after: until then a feed that tells more may have it.
+    /// Whether it is to be scraped in this round. An announced instance is first wanted in the
+    /// round after: until then a feed that tells more may have it.
     public boolean wanted() {
         boolean first = !seen;
         seen = true;
@@ -173,8 +173,13 @@ public final class ScrapeFollower {
     private void tell(BreakerId id, ScrapedBreaker breaker, Instant now)
             throws InterruptedException {
         BreakerEvent.Measured before = told.get(id);
+        // The journal may not have taken yet what was told last.
         Optional<BreakerState> from =
-                Optional.ofNullable(known.get().breakers().get(id)).map(Breaker::state);
+                Optional.ofNullable(before)
+                        .map(BreakerEvent.Measured::state)
+                        .or(() ->
+                                Optional.ofNullable(known.get().breakers().get(id))
+                                        .map(Breaker::state));
         if (from.isPresent() && from.get() != breaker.state()) {
             put(
                     new BreakerEvent.Transition(

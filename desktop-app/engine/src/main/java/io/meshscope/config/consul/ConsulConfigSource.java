@@ -7,6 +7,7 @@ import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.wire.consul.ConsulAddress;
 import io.meshscope.wire.consul.ConsulConnection;
 import io.meshscope.wire.consul.ConsulException;
@@ -62,11 +63,7 @@ public final class ConsulConfigSource implements ConfigCentre {
                         intake,
                         id,
                         connection::describe,
-                        () ->
-                                "The token does not see all configuration keys: it needs key:read"
-                                        + " on "
-                                        + String.join(", ", configPrefixes)
-                                        + ".");
+                        () -> Message.of("consul.part.keys", String.join(", ", configPrefixes)));
         var kv = new ConsulKv(connection);
         writer = new ConsulConfigWriter(kv);
         queries =

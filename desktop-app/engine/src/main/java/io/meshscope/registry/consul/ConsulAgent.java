@@ -6,6 +6,7 @@ import com.ecwid.consul.v1.catalog.CatalogServicesRequest;
 import com.ecwid.consul.v1.health.HealthServicesRequest;
 import com.ecwid.consul.v1.health.model.HealthService;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.wire.consul.ConsulAddress;
 import io.meshscope.wire.consul.ConsulAnswer;
 import io.meshscope.wire.consul.ConsulConnection;
@@ -59,11 +60,9 @@ final class ConsulAgent implements AutoCloseable {
     }
 
     /// What the user can do about answers that are not whole.
-    String askForRights() {
-        return connection.address().token().isPresent()
-                ? "The token does not see all services and instances: it needs service:read and"
-                        + " node:read for the others."
-                : "Consul shows only what everybody may see. Set CONSUL_HTTP_TOKEN.";
+    Message askForRights() {
+        return Message.of(
+                connection.address().token().isPresent() ? "consul.part" : "consul.part.open");
     }
 
     /// All instances of a service, healthy or not, with their checks.
@@ -138,7 +137,7 @@ final class ConsulAgent implements AutoCloseable {
     }
 
     /// The agent in words, with its version if it tells that.
-    String describe() {
+    Message describe() {
         return connection.describe();
     }
 

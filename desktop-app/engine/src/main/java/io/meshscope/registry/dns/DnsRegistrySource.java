@@ -132,12 +132,9 @@ public final class DnsRegistrySource implements Source {
             tell(
                     wasCurrent
                             ? new SourceEvent.Resynchronised(
-                                    true,
-                                    lookup.who()
-                                            + " answers again. It keeps no history, so changes in"
-                                            + " between can be missing.")
+                                    true, Message.of("dns.back", lookup.who()))
                             : new SourceEvent.Connected(
-                                    lookup.who() + ", " + names.size() + " names"));
+                                    Message.of("dns.names", lookup.who(), names.size())));
             wasCurrent = true;
         }
     }

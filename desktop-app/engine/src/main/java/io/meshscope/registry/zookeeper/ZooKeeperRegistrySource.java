@@ -15,8 +15,8 @@ import io.meshscope.registry.RemovalInference;
 import io.meshscope.registry.UnreadTeller;
 import io.meshscope.source.Source;
 import io.meshscope.wire.zookeeper.Znode;
-import io.meshscope.wire.zookeeper.ZnodePaths;
 import io.meshscope.wire.zookeeper.ZnodeChange;
+import io.meshscope.wire.zookeeper.ZnodePaths;
 import io.meshscope.wire.zookeeper.ZooKeeperAddress;
 import io.meshscope.wire.zookeeper.ZooKeeperListener;
 import io.meshscope.wire.zookeeper.ZooKeeperLogin;
@@ -64,11 +64,7 @@ public final class ZooKeeperRegistrySource implements Source {
         this.unread = new UnreadTeller(intake, source);
         this.watch =
                 new ZooKeeperWatch(
-                        address,
-                        login,
-                        new ZnodePaths(layouts.roots()),
-                        timing,
-                        new Listener());
+                        address, login, new ZnodePaths(layouts.roots()), timing, new Listener());
     }
 
     @Override

@@ -109,23 +109,25 @@ public final class ConsulConnection implements AutoCloseable {
     }
 
     /// The agent in words, with its version if it tells that.
-    public String describe() {
+    public Message describe() {
         try {
             var self = answer(asking()::getAgentSelf).value();
             var config = self == null ? null : self.getConfig();
-            if (config == null) {
-                return "Consul at " + address.words();
-            }
-            return "Consul "
-                    + config.getVersion()
-                    + " at "
-                    + address.words()
-                    + ", datacenter "
-                    + address.datacenter().orElseGet(config::getDatacenter);
+            return config == null
+                    ? unversioned()
+                    : Message.of(
+                            "consul.at",
+                            config.getVersion(),
+                            address.words(),
+                            address.datacenter().orElseGet(config::getDatacenter));
         } catch (ConsulException e) {
             // A token may lack the right to ask this; then the address must do.
-            return "Consul at " + address.words();
+            return unversioned();
         }
+    }
+
+    private Message unversioned() {
+        return Message.of("consul.at.unversioned", address.words());
     }
 
     /// A name as it stands in a path, because consul-api puts it there unchanged.

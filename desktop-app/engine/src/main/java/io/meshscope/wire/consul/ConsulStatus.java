@@ -4,6 +4,7 @@ import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.wire.consul.ConsulQuery.Continuity;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,8 +18,8 @@ public final class ConsulStatus {
 
     private final Intake intake;
     private final SourceId source;
-    private final Supplier<String> description;
-    private final Supplier<String> missing;
+    private final Supplier<Message> description;
+    private final Supplier<Message> missing;
     private final Set<String> waiting = new HashSet<>();
     private final Set<String> filtered = new HashSet<>();
     private boolean toldPartial;
@@ -34,8 +35,8 @@ public final class ConsulStatus {
     public ConsulStatus(
             Intake intake,
             SourceId source,
-            Supplier<String> description,
-            Supplier<String> missing) {
+            Supplier<Message> description,
+            Supplier<Message> missing) {
         this.intake = intake;
         this.source = source;
         this.description = description;
@@ -101,25 +102,11 @@ public final class ConsulStatus {
                 tell(new SourceEvent.Connected(description.get()));
             }
         } else if (anew) {
-            tell(
-                    new SourceEvent.Resynchronised(
-                            true,
-                            "Consul counts anew, from index "
-                                    + index
-                                    + ": it was set up anew and has forgotten what was registered."
-                                    + " Read again; changes in between can be missing."));
+            tell(new SourceEvent.Resynchronised(true, Message.of("consul.anew", index)));
         } else if (missed) {
-            tell(
-                    new SourceEvent.Resynchronised(
-                            true,
-                            "Read again at index "
-                                    + index
-                                    + "; Consul keeps no history, so changes in between can be"
-                                    + " missing."));
+            tell(new SourceEvent.Resynchronised(true, Message.of("consul.missed", index)));
         } else {
-            tell(
-                    new SourceEvent.Resynchronised(
-                            false, "Consul answers again; its queries were not broken off."));
+            tell(new SourceEvent.Resynchronised(false, Message.of("consul.back")));
         }
         if (!filtered.isEmpty()) {
             tellWhole();

@@ -24,6 +24,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import io.meshscope.wire.tls.ClientTls;
 import java.net.URI;
 import java.time.Duration;
@@ -216,7 +217,7 @@ public final class EtcdConnection implements AutoCloseable {
     }
 
     /// The member that is asked now, in words, with its version if it tells that.
-    String describe() {
+    Message describe() {
         EtcdMember member = member();
         try {
             var status =
@@ -225,10 +226,10 @@ public final class EtcdConnection implements AutoCloseable {
                             c ->
                                     limited(MaintenanceGrpc.newBlockingStub(c))
                                             .status(StatusRequest.getDefaultInstance()));
-            return "etcd " + status.getVersion() + " at " + member.endpoint();
+            return Message.of("etcd.at", status.getVersion(), member.endpoint());
         } catch (EtcdException e) {
             // The user may lack the right to ask this; then the address must do.
-            return "etcd at " + member.endpoint();
+            return Message.of("etcd.at.unversioned", member.endpoint());
         }
     }
 

@@ -265,17 +265,10 @@ final class WatchSession {
 
     private SourceEvent howCurrent() {
         if (gap) {
-            return new SourceEvent.Resynchronised(
-                    true,
-                    "The history that was missed is compacted or too long, or etcd was set up anew:"
-                            + " read again at revision "
-                            + revision()
-                            + ". Changes in between can be missing.");
+            return new SourceEvent.Resynchronised(true, Message.of("etcd.anew", revision()));
         }
         return established == 1
                 ? new SourceEvent.Connected(etcd.describe())
-                : new SourceEvent.Resynchronised(
-                        false,
-                        "Following again behind revision " + revision() + "; nothing was missed.");
+                : new SourceEvent.Resynchronised(false, Message.of("etcd.back", revision()));
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The prefixes of a watch, and which of them are read: those that the user has the right to, and
 /// of two that overlap the wider one. etcd tells of a key once for each prefix that holds it. Used
@@ -116,12 +115,13 @@ final class WatchedRanges {
     }
 
     /// What is not shown, and what the user can do.
-    String missing() {
-        return wanted.stream()
-                        .filter(range -> !isRead(range))
-                        .map(KeyRange::prefix)
-                        .collect(Collectors.joining(", "))
-                + " may not be read: grant the user the right to read it, or leave it out of the"
-                + " connection profile.";
+    Message missing() {
+        return Message.of(
+                "etcd.part",
+                Message.listed(
+                        wanted.stream()
+                                .filter(range -> !isRead(range))
+                                .map(range -> Message.verbatim(range.prefix()))
+                                .toList()));
     }
 }

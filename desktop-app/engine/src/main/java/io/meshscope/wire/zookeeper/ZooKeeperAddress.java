@@ -38,7 +38,9 @@ public record ZooKeeperAddress(List<Endpoint> servers, String root) {
         String root = slash < 0 ? "" : text.substring(slash).strip();
         if (root.indexOf(',') >= 0 || root.contains("://")) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is not host:port, or has a root that is not after the last one");
+                    "\""
+                            + text
+                            + "\" is not host:port, or has a root that is not after the last one");
         }
         return new ZooKeeperAddress(
                 Arrays.stream((slash < 0 ? text : text.substring(0, slash)).split(","))

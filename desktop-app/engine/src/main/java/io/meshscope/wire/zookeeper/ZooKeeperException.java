@@ -12,8 +12,7 @@ final class ZooKeeperException extends MessageException {
 
     private final transient @Nullable Message remedy;
 
-    private ZooKeeperException(
-            Message said, @Nullable Message remedy, @Nullable Throwable cause) {
+    private ZooKeeperException(Message said, @Nullable Message remedy, @Nullable Throwable cause) {
         super(said, cause);
         this.remedy = remedy;
     }

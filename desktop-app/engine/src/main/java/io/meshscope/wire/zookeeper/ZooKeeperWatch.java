@@ -145,25 +145,16 @@ public final class ZooKeeperWatch implements AutoCloseable {
     private void current(int denied) throws InterruptedException {
         failures = 0;
         told = Optional.empty();
-        String who = ZooKeeperWords.who(address);
+        Message what = Message.of("zookeeper.at", address, known.size());
         if (denied > 0) {
             listener.status(
-                    new SourceEvent.Partial(
-                            who,
-                            denied
-                                    + " of its nodes may not be read. Give the connection a user"
-                                    + " who may."),
-                    zxid);
+                    new SourceEvent.Partial(what, Message.of("zookeeper.part", denied)), zxid);
         } else if (wasCurrent) {
             listener.status(
-                    new SourceEvent.Resynchronised(
-                            true,
-                            who
-                                    + " answers again. It keeps no history, so changes in between"
-                                    + " can be missing."),
+                    new SourceEvent.Resynchronised(true, Message.of("zookeeper.back", address)),
                     zxid);
         } else {
-            listener.status(new SourceEvent.Connected(who + ", " + known.size() + " nodes"), zxid);
+            listener.status(new SourceEvent.Connected(what), zxid);
         }
         wasCurrent = true;
     }

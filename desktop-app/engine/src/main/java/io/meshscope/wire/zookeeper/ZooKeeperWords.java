@@ -11,10 +11,6 @@ final class ZooKeeperWords {
 
     private ZooKeeperWords() {}
 
-    static String who(ZooKeeperAddress address) {
-        return "ZooKeeper at " + address;
-    }
-
     static ZooKeeperException of(ZooKeeperAddress address, Code code) {
         return ZooKeeperException.passing(words(address, code), null);
     }
@@ -33,8 +29,7 @@ final class ZooKeeperWords {
 
     static ZooKeeperException tooMany(String root, int most) {
         return ZooKeeperException.lasting(
-                Message.of("zookeeper.many-nodes", most, root),
-                Message.of("etcd.remedy.narrower"));
+                Message.of("zookeeper.many-nodes", most, root), Message.of("etcd.remedy.narrower"));
     }
 
     static ZooKeeperException silent(

@@ -128,7 +128,8 @@ class ActuatorFeedTest extends BreakerFeedContract {
             assertThat(journal.state().breakers()).hasSize(3);
             assertThat(journal.state().breakers().get(pay).thresholds()).isEmpty();
             await().until(() -> statusAt().isPresent());
-            assertThat(statusAt()).contains(new SourceEvent.Connected("actuator of " + server.address()));
+            assertThat(statusAt())
+                    .contains(new SourceEvent.Connected("actuator of " + server.address()));
             assertThat(failed).isEmpty();
             server.exposes("{\"circuitBreakers\":{}}");
             await().until(() -> journal.state().breakers().isEmpty());

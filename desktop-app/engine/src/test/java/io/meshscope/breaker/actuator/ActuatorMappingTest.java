@@ -47,8 +47,7 @@ class ActuatorMappingTest {
     @Test
     void whatCannotBeUnderstoodIsSaid() {
         assertThat(ActuatorMapping.of("{\"circuitBreakers\":{\"a\":{\"state\":\"MELTED\"}}}"))
-                .isEqualTo(
-                        new ScrapedBreakers(List.of(), List.of("a={\"state\":\"MELTED\"}")));
+                .isEqualTo(new ScrapedBreakers(List.of(), List.of("a={\"state\":\"MELTED\"}")));
         assertThat(ActuatorMapping.of("{\"circuitBreakers\":[\"a\",\"b\"]}").unmapped())
                 .as("an older Resilience4j lists names")
                 .containsExactly("[\"a\",\"b\"]");
@@ -60,7 +59,8 @@ class ActuatorMappingTest {
                         .mapToObj(i -> "\"b" + i + "\":{\"state\":\"CLOSED\"}")
                         .collect(Collectors.joining(",", "{\"circuitBreakers\":{", "}}"));
         assertThat(ActuatorMapping.of(many).breakers()).hasSize(500);
-        assertThat(ActuatorMapping.of(many).unmapped()).containsExactly("circuitBreakers: 500 / 501");
+        assertThat(ActuatorMapping.of(many).unmapped())
+                .containsExactly("circuitBreakers: 500 / 501");
         assertThat(ActuatorMapping.knows("{\"status\":\"UP\"}")).isFalse();
     }
 }

@@ -83,12 +83,17 @@ class ConsulAccessTest {
             var _ = server.put("/v1/agent/token/default", TOKEN, "{\"Token\":\"\"}");
             assertThat(observed(server.address(), Optional.empty()))
                     .as("nobody in particular is shown an empty list, without a word")
-                    .isInstanceOf(SourceEvent.Partial.class)
-                    .hasToString(
-                            "Partial[detail=Consul at "
-                                    + server.address().getAuthority()
-                                    + ", missing=Consul shows only what everybody may see. Set"
-                                    + " CONSUL_HTTP_TOKEN.]");
+                    .isInstanceOfSatisfying(
+                            SourceEvent.Partial.class,
+                            partial -> {
+                                assertThat(partial.detail())
+                                        .isEqualTo("Consul at " + server.address().getAuthority());
+                                assertThat(partial.missing())
+                                        .isEqualTo(
+                                                "Consul shows only what everybody may see. Set"
+                                                        + " CONSUL_HTTP_TOKEN.");
+                                assertThat(partial.said()).isPresent();
+                            });
             assertThat(observed(server.address(), Optional.of(TOKEN)))
                     .isInstanceOf(SourceEvent.Connected.class);
         }

@@ -206,7 +206,7 @@ class ConsulAtRandomTest {
         assertThat(events)
                 .as("seed %d: the agent was away, so changes can be missing", seed)
                 .anyMatch(e ->
-                        e.payload() instanceof SourceEvent.Resynchronised(boolean gap, var _)
+                        e.payload() instanceof SourceEvent.Resynchronised(boolean gap, var _, var _)
                                 && gap);
     }
 

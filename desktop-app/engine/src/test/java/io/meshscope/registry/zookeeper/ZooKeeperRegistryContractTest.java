@@ -256,6 +256,10 @@ class ZooKeeperRegistryContractTest extends RegistryContract {
                 Source source = observe(journal, Optional.empty(), "/secret")) {
             source.start();
             awaitStanding(journal, Standing.INCOMPLETE);
+            assertThat(journal.state().sources().all().get(REGISTRY).status())
+                    .isInstanceOfSatisfying(
+                            SourceEvent.Partial.class,
+                            partial -> assertThat(partial.said()).isPresent());
             assertThat(instance(journal, "open", "10.0.0.4:1")).isPresent();
             assertThat(instance(journal, "pay", "10.0.0.3:1")).isEmpty();
         }

@@ -213,7 +213,7 @@ class EtcdAtRandomTest {
 
         @Override
         public void status(SourceEvent event, long revision) {
-            if (event instanceof SourceEvent.Resynchronised(boolean gap, var _) && gap) {
+            if (event instanceof SourceEvent.Resynchronised(boolean gap, var _, var _) && gap) {
                 told.add(new Told.Gap(revision));
             }
         }

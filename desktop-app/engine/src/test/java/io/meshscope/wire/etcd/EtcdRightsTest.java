@@ -91,6 +91,7 @@ class EtcdRightsTest {
                 server.kill();
                 server.restart();
                 await().until(() -> heard.statuses.getLast() instanceof SourceEvent.Partial);
+                assertThat(((SourceEvent.Partial) heard.statuses.getLast()).said()).isPresent();
                 assertThat(((SourceEvent.Partial) heard.statuses.getLast()).missing())
                         .startsWith("/b/ may not be read");
                 root.create("/a/2", "three");

@@ -143,14 +143,18 @@ final class ConfigFiles {
         layer.show(
                 at,
                 new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get("import.question", Long.toString(creates + changes)),
-                                texts.get("import.detail"),
-                                texts.get("import.do"),
-                                texts.get("cancel"),
-                                model.production() ? Optional.of(environment) : Optional.empty(),
-                                texts.get("confirm.type", environment)),
+                                layer,
+                                new Confirmation.Wording(
+                                        texts.get(
+                                                "import.question",
+                                                Long.toString(creates + changes)),
+                                        texts.get("import.detail"),
+                                        texts.get("import.do"),
+                                        texts.get("cancel"),
+                                        model.production()
+                                                ? Optional.of(environment)
+                                                : Optional.empty(),
+                                        texts.get("confirm.type", environment)),
                                 false,
                                 () -> write(plan),
                                 list,

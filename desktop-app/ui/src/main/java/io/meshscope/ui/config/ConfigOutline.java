@@ -113,7 +113,9 @@ record ConfigOutline(List<ConfigKeys.Row> rows, List<Branch> environments) {
                 }
                 parent.children().put(row.id(), row);
             }
-            return environments.entrySet().stream().map(e -> closed(e.getKey(), e.getValue())).toList();
+            return environments.entrySet().stream()
+                    .map(e -> closed(e.getKey(), e.getValue()))
+                    .toList();
         }
 
         private Folder environmentOf(ConfigKeys.Row row) {
@@ -130,7 +132,10 @@ record ConfigOutline(List<ConfigKeys.Row> rows, List<Branch> environments) {
             var children = new ArrayList<Node>(open.children().size());
             open.children()
                     .forEach((key, child) ->
-                            children.add(child instanceof Open inner ? closed(key, inner) : (Node) child));
+                            children.add(
+                                    child instanceof Open inner
+                                            ? closed(key, inner)
+                                            : (Node) child));
             var made = new Branch(id, open.folder(), children);
             Branch before = known.get(id);
             return before != null && before.same(made) ? before : made;

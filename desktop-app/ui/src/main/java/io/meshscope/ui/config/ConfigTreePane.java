@@ -166,8 +166,7 @@ final class ConfigTreePane extends VBox {
 
     /// @param reveal whether what is closed is opened on the way
     private Optional<ConfigTreeItem> item(ConfigName name, ConfigKey key, boolean reveal) {
-        Optional<ConfigTreeItem> parent =
-                branch(all, ConfigOutline.environment(name, key), reveal);
+        Optional<ConfigTreeItem> parent = branch(all, ConfigOutline.environment(name, key), reveal);
         if (!key.leaf().isEmpty()) {
             parent = parent.flatMap(p -> branch(p, ConfigOutline.service(name, key), reveal));
         }

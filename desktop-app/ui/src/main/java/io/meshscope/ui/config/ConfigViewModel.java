@@ -8,6 +8,7 @@ import io.meshscope.mesh.ConfigTree;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.reading.AfterChange;
 import io.meshscope.reading.ConfigHistory;
 import io.meshscope.reading.ConfigKey;
@@ -22,6 +23,7 @@ import io.meshscope.ui.time.TimeModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -93,10 +95,7 @@ final class ConfigViewModel {
         outline.set(listed); // an unchanged one is the same object
         if (selected.isEmpty()) {
             selected =
-                    listed.rows().stream()
-                            .filter(k -> !k.deleted())
-                            .findFirst()
-                            .map(k -> k.name());
+                    listed.rows().stream().filter(k -> !k.deleted()).findFirst().map(k -> k.name());
             refreshOpen();
             compared.set(open.get().flatMap(OpenKey::before));
         }
@@ -226,9 +225,11 @@ final class ConfigViewModel {
     }
 
     /// What the open key's configuration centre told until the moment shown, the latest first.
-    List<WatchLog.Line> watchLog() {
+    ///
+    /// @param say says a message to the reader
+    List<WatchLog.Line> watchLog(Function<Message, String> say) {
         return open.get()
-                .map(o -> WatchLog.of(time.shown().get(), o.entry().name().centre()))
+                .map(o -> WatchLog.of(time.shown().get(), o.entry().name().centre(), say))
                 .orElse(List.of());
     }
 

@@ -196,9 +196,7 @@ final class DraftDesk {
             return Optional.empty();
         }
         return Optional.of(
-                !canAct
-                        ? Refusal.PAST
-                        : publishing.writing() ? Refusal.WRITING : Refusal.CHANGED);
+                !canAct ? Refusal.PAST : publishing.writing() ? Refusal.WRITING : Refusal.CHANGED);
     }
 
     /// Writes a draft if nobody wrote the key since it was begun.

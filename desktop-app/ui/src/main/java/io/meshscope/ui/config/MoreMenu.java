@@ -42,7 +42,7 @@ final class MoreMenu extends MenuButton {
                                                         .get()
                                                         .map(o -> o.entry().name().centre().value())
                                                         .orElse(""),
-                                                model.watchLog())));
+                                                model.watchLog(texts::say))));
         getItems().setAll(reveal, effective, watch, copy, export, read);
         setOnShowing(e -> {
             reveal.setDisable(model.desk().secrets().isEmpty());

@@ -80,20 +80,27 @@ final class PublishPreview {
         layer.show(
                 at,
                 new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get(
-                                        going.deletes() ? "preview.delete" : "preview.question",
-                                        OneLine.of(going.key().shown())),
-                                texts.get(
-                                        "preview.detail",
-                                        Long.toString(going.base()),
-                                        (long) going.changes(),
-                                        changes),
-                                texts.get(going.deletes() ? "preview.do-delete" : "preview.do"),
-                                texts.get("cancel"),
-                                model.production() ? Optional.of(environment) : Optional.empty(),
-                                texts.get("confirm.type", environment)),
+                                layer,
+                                new Confirmation.Wording(
+                                        texts.get(
+                                                going.deletes()
+                                                        ? "preview.delete"
+                                                        : "preview.question",
+                                                OneLine.of(going.key().shown())),
+                                        texts.get(
+                                                "preview.detail",
+                                                Long.toString(going.base()),
+                                                (long) going.changes(),
+                                                changes),
+                                        texts.get(
+                                                going.deletes()
+                                                        ? "preview.do-delete"
+                                                        : "preview.do"),
+                                        texts.get("cancel"),
+                                        model.production()
+                                                ? Optional.of(environment)
+                                                : Optional.empty(),
+                                        texts.get("confirm.type", environment)),
                                 going.deletes(),
                                 () -> publish.accept(going, note.getText().strip()),
                                 preview)

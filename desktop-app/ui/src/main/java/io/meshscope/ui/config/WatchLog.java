@@ -6,11 +6,13 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /// What a configuration centre told, as it came: every write, deletion and report, and how its
 /// watch did.
@@ -26,30 +28,32 @@ final class WatchLog {
     private WatchLog() {}
 
     /// The latest first.
-    static List<Line> of(MeshState state, SourceId centre) {
+    ///
+    /// @param say says a message to the reader
+    static List<Line> of(MeshState state, SourceId centre, Function<Message, String> say) {
         return state.timeline().events().reversed().stream()
                 .filter(e -> e.source().equals(centre))
                 .filter(e ->
                         e.payload() instanceof ConfigEvent || e.payload() instanceof SourceEvent)
                 .limit(MOST)
-                .map(WatchLog::line)
+                .map(event -> line(event, say))
                 .toList();
     }
 
-    private static Line line(MeshEvent event) {
+    private static Line line(MeshEvent event, Function<Message, String> say) {
         OptionalLong revision = event.position();
         return new Line(
                 event.at(),
                 // A centre that has not answered yet has told no revision.
                 revision.orElse(0) > 0 ? revision : OptionalLong.empty(),
                 event.payload().type(),
-                OneLine.of(what(event.payload())));
+                OneLine.of(what(event.payload(), say)));
     }
 
-    private static String what(Payload payload) {
+    private static String what(Payload payload, Function<Message, String> say) {
         return switch (payload) {
             case ConfigEvent config -> config(config);
-            case SourceEvent source -> source(source);
+            case SourceEvent source -> source(source, say);
             default -> throw new IllegalArgumentException(payload.type());
         };
     }
@@ -78,13 +82,13 @@ final class WatchLog {
         };
     }
 
-    private static String source(SourceEvent event) {
+    private static String source(SourceEvent event, Function<Message, String> say) {
         return switch (event) {
-            case SourceEvent.Connected c -> c.detail();
-            case SourceEvent.Lagging l -> l.reason();
-            case SourceEvent.Resynchronised r -> (r.gap() ? "GAP  " : "") + r.detail();
-            case SourceEvent.Partial p -> p.missing();
-            case SourceEvent.Lost l -> l.reason();
+            case SourceEvent.Connected c -> say.apply(c.what());
+            case SourceEvent.Lagging l -> say.apply(l.why());
+            case SourceEvent.Resynchronised r -> (r.gap() ? "GAP  " : "") + say.apply(r.what());
+            case SourceEvent.Partial p -> say.apply(p.what());
+            case SourceEvent.Lost l -> say.apply(l.why());
             case SourceEvent.Unmapped u -> u.address() + "  " + String.join(", ", u.found());
         };
     }

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Lies over a page and shows one popover at a time, anchored at the control that asked for it. A
-/// click beside it or Esc closes it, and so does leaving the page; Enter confirms a confirmation. It
-/// takes no mouse events while nothing is shown.
+/// click beside it or Esc closes it, and so does leaving the page; Enter confirms a confirmation.
+/// It takes no mouse events while nothing is shown.
 public final class PopoverLayer extends Pane {
 
     private static final double GAP = 4;

@@ -119,24 +119,24 @@ final class SyncBar extends HBox {
         layer.show(
                 write,
                 new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get(
-                                        "confirm",
-                                        Numbers.count(plan.steps().size()),
-                                        ComparePart.prefix(texts, target)),
-                                texts.get(
-                                        "confirm.detail",
-                                        target.where(),
-                                        count(planned, SyncStep.Kind.CREATE),
-                                        count(planned, SyncStep.Kind.CHANGE),
-                                        count(planned, SyncStep.Kind.DELETE)),
-                                texts.get("confirm.write"),
-                                texts.get("cancel"),
-                                profile.production()
-                                        ? Optional.of(profile.environment())
-                                        : Optional.empty(),
-                                texts.get("confirm.type", profile.environment())),
+                                layer,
+                                new Confirmation.Wording(
+                                        texts.get(
+                                                "confirm",
+                                                Numbers.count(plan.steps().size()),
+                                                ComparePart.prefix(texts, target)),
+                                        texts.get(
+                                                "confirm.detail",
+                                                target.where(),
+                                                count(planned, SyncStep.Kind.CREATE),
+                                                count(planned, SyncStep.Kind.CHANGE),
+                                                count(planned, SyncStep.Kind.DELETE)),
+                                        texts.get("confirm.write"),
+                                        texts.get("cancel"),
+                                        profile.production()
+                                                ? Optional.of(profile.environment())
+                                                : Optional.empty(),
+                                        texts.get("confirm.type", profile.environment())),
                                 true,
                                 () -> model.write(planned))
                         .unless(() -> hindrance(planned)));

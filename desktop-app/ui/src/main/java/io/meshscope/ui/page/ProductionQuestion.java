@@ -58,14 +58,14 @@ public final class ProductionQuestion {
         layer.show(
                 over,
                 new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get("confirm", what),
-                                detail,
-                                texts.get(action),
-                                texts.get("cancel"),
-                                Optional.of(environment),
-                                texts.get("confirm.type", environment)),
+                                layer,
+                                new Confirmation.Wording(
+                                        texts.get("confirm", what),
+                                        detail,
+                                        texts.get(action),
+                                        texts.get("cancel"),
+                                        Optional.of(environment),
+                                        texts.get("confirm.type", environment)),
                                 true,
                                 call)
                         .unless(() -> hindrance(still)));

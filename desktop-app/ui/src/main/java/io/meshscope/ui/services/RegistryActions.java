@@ -111,14 +111,17 @@ final class RegistryActions {
         layer.show(
                 anchor,
                 new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get("ask." + order, row.name(), registration.registry()),
-                                texts.get("ask.detail." + order),
-                                texts.get("ask.do." + order),
-                                texts.get("cancel"),
-                                production ? Optional.of(environment) : Optional.empty(),
-                                texts.get("ask.type", environment)),
+                                layer,
+                                new Confirmation.Wording(
+                                        texts.get(
+                                                "ask." + order,
+                                                row.name(),
+                                                registration.registry()),
+                                        texts.get("ask.detail." + order),
+                                        texts.get("ask.do." + order),
+                                        texts.get("cancel"),
+                                        production ? Optional.of(environment) : Optional.empty(),
+                                        texts.get("ask.type", environment)),
                                 true,
                                 () -> run(plan, preview.reason(), order, row),
                                 preview)

@@ -99,7 +99,7 @@ final class NoticesButton extends MenuButton {
                 case SourceEvent.Lagging l -> all.add(source.id() + ": " + texts.say(l.why()));
                 case SourceEvent.Lost l -> all.add(source.id() + ": " + texts.say(l.why()));
                 case SourceEvent.Connected c -> {}
-                case SourceEvent.Partial p -> all.add(source.id() + ": " + p.missing());
+                case SourceEvent.Partial p -> all.add(source.id() + ": " + texts.say(p.what()));
                 case SourceEvent.Unmapped u -> {
                     all.add(EventWords.unmapped(texts, source.id(), u));
                     if (source.id().equals(FileReader.SOURCE)) {

@@ -11,6 +11,7 @@ import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.ui.config.WatchLog.Line;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class WatchLogTest {
         long before = journal.state().sequence();
         journal.put(Observation.at(ETCD, revision, payload));
         await().until(() -> journal.state().sequence() > before);
-        return WatchLog.of(journal.state(), ETCD);
+        return WatchLog.of(journal.state(), ETCD, Message::english);
     }
 
     @Test

@@ -106,14 +106,14 @@ public final class RequestBar extends VBox {
             layer.show(
                     save,
                     new Confirmation(
-                            layer,
-                            new Confirmation.Wording(
-                                    Reason.of(why),
-                                    texts.get("collection.save-over.detail"),
-                                    texts.get("collection.save-over"),
-                                    texts.get("cancel"),
-                                    Optional.empty(),
-                                    ""),
+                                    layer,
+                                    new Confirmation.Wording(
+                                            Reason.of(why),
+                                            texts.get("collection.save-over.detail"),
+                                            texts.get("collection.save-over"),
+                                            texts.get("cancel"),
+                                            Optional.empty(),
+                                            ""),
                                     true,
                                     () -> save(true))
                             .unless(() ->

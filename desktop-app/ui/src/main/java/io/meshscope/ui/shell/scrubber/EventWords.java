@@ -57,7 +57,7 @@ public final class EventWords {
             case SourceEvent.Lagging l -> texts.say(l.why());
             case TrafficEvent.Refused r -> r.reason();
             case SourceEvent.Unmapped u -> unmapped(texts, event.source(), u);
-            case SourceEvent.Partial p -> p.missing();
+            case SourceEvent.Partial p -> texts.say(p.what());
             case SourceEvent.Lost l -> texts.say(l.why());
             case DrillEvent.Started d -> d.what();
             case ProcessEvent.Acted a -> a.action() + " " + InstanceNames.name(a.process());
