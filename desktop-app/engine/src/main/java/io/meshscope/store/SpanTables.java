@@ -1,5 +1,8 @@
 package io.meshscope.store;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /// The tables of spans and of the calls that were recognised in them, and views of both with texts
 /// in place of numbers, for whoever asks in SQL.
 ///
@@ -47,11 +50,22 @@ public final class SpanTables {
                     + " last_id BIGINT NOT NULL, first_nanos BIGINT NOT NULL,"
                     + " last_nanos BIGINT NOT NULL, traces BLOB NOT NULL)";
 
-    /// An index of attributes: which of them spans may have, by their numbers. Spans may be in none
-    /// of its filters, and a file of an earlier program has none.
+    /// In how many columns the values of a filter are: only those are read that are asked for.
+    public static final int FILTER_PARTS = 16;
+
+    /// An index of attributes, also of events and links: which names and which values spans may
+    /// have, by their numbers. Spans may be in none of its filters, and a file of an earlier
+    /// program has none.
     public static final String FILTERS =
-            "CREATE TABLE IF NOT EXISTS span_filters (first_id BIGINT NOT NULL,"
-                    + " last_id BIGINT NOT NULL, last_nanos BIGINT NOT NULL, filter BLOB NOT NULL)";
+            "CREATE TABLE IF NOT EXISTS attribute_filters (first_id BIGINT NOT NULL,"
+                    + " last_id BIGINT NOT NULL, last_nanos BIGINT NOT NULL, names BLOB NOT NULL"
+                    + IntStream.range(0, FILTER_PARTS)
+                            .mapToObj(part -> ", part_" + part + " BLOB NOT NULL")
+                            .collect(Collectors.joining())
+                    + ")";
+
+    /// An earlier program's, which had all values in one column.
+    public static final String OLD_FILTERS = "DROP TABLE IF EXISTS span_filters";
 
     /// The caller is 0 for calls from outside the mesh.
     public static final String CALLS =

@@ -3,12 +3,15 @@ package io.meshscope.trace;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.meshscope.query.Value;
+import io.meshscope.store.AttributesJson;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Numbers of attributes with their values, by which a filter tells quickly that no span of many
-/// has such a one.
+/// Numbers of attributes and of their values, by which a filter tells quickly that no span of many
+/// has such a one. Those of events and links have others than those of spans. What an event is
+/// called, and which trace a link leads to, is a value of an attribute without a name.
 ///
 /// A query's number is equal to all that mean the same: `42` to `42.0`. Whole numbers as they are
 /// usually written have a number of their own; all others of one attribute share one, and so do its
@@ -21,9 +24,39 @@ public final class AttributeTokens {
 
     private AttributeTokens() {}
 
-    /// The number of an attribute's name, from which those of its values are made.
+    /// What has attributes.
+    public enum Of {
+        SPAN(0),
+        EVENT(0x5bd1e995),
+        LINK(0x1b873593);
+
+        private final int before;
+
+        Of(int before) {
+            this.before = before;
+        }
+
+        /// The number of an attribute's name, from which those of its values are made.
+        public int key(String name) {
+            byte[] utf8 = name.getBytes(UTF_8);
+            return ByteHash.of(before, utf8, 0, utf8.length);
+        }
+    }
+
+    /// What a span carries that satisfies a condition: the name with one of the values.
+    ///
+    /// @param any whether every value does
+    /// @param odd whether one does that may be equal to others
+    public record Sought(int name, boolean any, Set<Integer> values, boolean odd) {
+
+        public int oddName() {
+            return AttributeTokens.odd(name);
+        }
+    }
+
+    /// The number of a span's attribute.
     public static int key(byte[] utf8) {
-        return ByteHash.of(utf8, 0, utf8.length);
+        return ByteHash.of(Of.SPAN.before, utf8, 0, utf8.length);
     }
 
     /// The number of a value, which is a text in UTF-8.
@@ -36,7 +69,8 @@ public final class AttributeTokens {
         return value(key, utf8, 0, utf8.length);
     }
 
-    private static int odd(int key) {
+    /// The number of all values of an attribute that may be equal to others.
+    static int odd(int key) {
         return ByteHash.of(key, ODD);
     }
 
@@ -68,28 +102,58 @@ public final class AttributeTokens {
         return !usual;
     }
 
-    /// Adds those of attributes without secrets.
-    static void add(TokenSet tokens, Map<String, Object> attributes) {
-        attributes.forEach((name, value) -> {
-            int key = key(name.getBytes(UTF_8));
-            tokens.add(value instanceof List<?> ? odd(key) : value(key, value.toString()));
-        });
+    /// Adds those of a span, whose attributes are without secrets.
+    static void add(SpanTokens tokens, Span span) {
+        add(tokens, Of.SPAN, span.attributes());
+        for (Span.Event event : span.events()) {
+            nameless(tokens, Of.EVENT, event.name());
+            add(tokens, Of.EVENT, event.attributes());
+        }
+        for (Span.Link link : span.links()) {
+            nameless(tokens, Of.LINK, link.traceId());
+            add(tokens, Of.LINK, link.attributes());
+        }
     }
 
-    /// Those of which an attribute must have one whose value is equal to this one.
-    public static int[] equal(String name, Value value) {
-        int key = key(name.getBytes(UTF_8));
+    private static void nameless(SpanTokens tokens, Of of, String text) {
+        int key = of.key("");
+        tokens.add(key, value(key, text));
+    }
+
+    private static void add(SpanTokens tokens, Of of, Map<String, Object> attributes) {
+        AttributesJson.masked(attributes)
+                .forEach((name, value) -> {
+                    int key = of.key(name);
+                    tokens.add(
+                            key,
+                            value instanceof List<?> ? odd(key) : value(key, value.toString()));
+                });
+    }
+
+    /// An attribute with any value.
+    public static Sought any(Of of, String name) {
+        return new Sought(of.key(name), true, Set.of(), true);
+    }
+
+    /// An attribute whose value is equal to a query's.
+    public static Sought equal(Of of, String name, Value value) {
+        int key = of.key(name);
         return switch (value) {
             // It may be a list as text.
-            case Value.Text text when text.text().startsWith("[") ->
-                    new int[] {value(key, text.text()), odd(key)};
-            case Value.Text text -> new int[] {value(key, text.text())};
+            case Value.Text text -> sought(key, Set.of(text.text()), text.text().startsWith("["));
             case Value.Number number ->
-                    IntStream.of(value(key, number.text()), value(key, whole(number)), odd(key))
-                            .distinct()
-                            .toArray();
-            case Value.Nanos nanos -> new int[] {value(key, Long.toString(nanos.nanos()))};
+                    sought(key, Set.copyOf(List.of(number.text(), whole(number))), true);
+            case Value.Nanos nanos -> any(of, name);
         };
+    }
+
+    private static Sought sought(int key, Set<String> texts, boolean odd) {
+        Set<Integer> values =
+                texts.stream()
+                        .map(text -> value(key, text))
+                        .filter(value -> value != odd(key))
+                        .collect(Collectors.toUnmodifiableSet());
+        return new Sought(key, false, values, odd || values.size() < texts.size());
     }
 
     private static String whole(Value.Number number) {

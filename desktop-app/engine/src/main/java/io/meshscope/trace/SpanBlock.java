@@ -26,7 +26,7 @@ public final class SpanBlock {
     private final Numbered<String> words = new Numbered<>(new HashMap<>());
     private final Numbered<Resource> senders = new Numbered<>(new HashMap<>());
     private final AlikeSpans alike = new AlikeSpans();
-    private final TokenSet tokens = new TokenSet();
+    private final SpanTokens tokens = new SpanTokens();
     private int size;
 
     /// @param parent 0 for a root
@@ -127,7 +127,7 @@ public final class SpanBlock {
         marks.sender[at] = sender(span.resource());
         marks.alike[at] = alike(ending(span), () -> span);
         texts.attributes[at] = utf8(AttributesJson.write(span.attributes()));
-        AttributeTokens.add(tokens, AttributesJson.masked(span.attributes()));
+        AttributeTokens.add(tokens, span);
         texts.events[at] = utf8(SpanJson.events(span.events()));
         texts.links[at] = utf8(SpanJson.links(span.links()));
         texts.parent[at] =
@@ -239,9 +239,9 @@ public final class SpanBlock {
         return count;
     }
 
-    /// The numbers of the spans' attributes, as [AttributeTokens] has them. Who fills the columns
+    /// The numbers of what the spans carry, as [AttributeTokens] has them. Who fills the columns
     /// adds them.
-    public TokenSet tokens() {
+    public SpanTokens tokens() {
         return tokens;
     }
 

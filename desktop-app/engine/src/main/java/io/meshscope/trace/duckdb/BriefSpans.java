@@ -4,6 +4,7 @@ import io.meshscope.store.Question;
 import io.meshscope.store.Sql;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.duckdb.IdRanges.Range;
+import io.meshscope.trace.duckdb.TraceBlocks.Place;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,11 @@ import java.util.Map;
 
 /// Reads of all spans of some traces what a list of traces shows.
 final class BriefSpans {
+
+    private static final String SELECT = "SELECT " + SpanRows.BRIEF + " FROM ";
+
+    /// A block with more of the traces is read as a whole.
+    private static final int FEW = 3;
 
     private final SpanRows rows;
     private final TraceBlocks blocks;
@@ -31,22 +37,42 @@ final class BriefSpans {
             return traces;
         }
         ids.forEach(id -> traces.put(id, new ArrayList<>()));
-        int[] prints = ids.stream().mapToInt(TraceId::print).toArray();
-        for (List<Range> some : IdRanges.few(blocks.holding(prints))) {
-            Sql sql =
-                    Sql.of("SELECT " + SpanRows.BRIEF + " FROM ")
-                            .add(IdRanges.rows(some))
-                            .add(" JOIN ")
-                            .add(TraceId.listed(question, ids));
-            try (PreparedStatement select = sql.prepare(question);
-                    ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    var id = new TraceId(found.getLong(1), found.getLong(2));
-                    traces.getOrDefault(id, new ArrayList<>()).add(rows.readBrief(found));
-                }
+        var many = new ArrayList<Range>();
+        var apart = new ArrayList<String>();
+        for (Place place : blocks.places(ids)) {
+            if (place.traces().size() > FEW) {
+                many.add(place.ids());
+            } else {
+                place.traces().forEach(id -> apart.add(of(id, place.ids())));
             }
+        }
+        for (List<Range> some : IdRanges.few(IdRanges.merged(many))) {
+            Sql sql = Sql.of(SELECT).add(IdRanges.rows(some)).add(" JOIN ");
+            read(question, sql.add(TraceId.listed(question, ids)), traces);
+        }
+        for (List<String> some : IdRanges.few(apart)) {
+            read(question, Sql.of(String.join(" UNION ALL ", some)), traces);
         }
         traces.values().removeIf(List::isEmpty);
         return traces;
+    }
+
+    /// DuckDB reads other columns only where it has found a single number that is looked for.
+    private static String of(TraceId id, Range ids) {
+        return SELECT
+                + SpanColumns.SPANS
+                + " WHERE id BETWEEN %d AND %d".formatted(ids.first(), ids.last())
+                + " AND trace_low = %d AND trace_high = %d".formatted(id.low(), id.high());
+    }
+
+    private void read(Question question, Sql sql, Map<TraceId, List<Span>> traces)
+            throws SQLException {
+        try (PreparedStatement select = sql.prepare(question);
+                ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                var id = new TraceId(found.getLong(1), found.getLong(2));
+                traces.getOrDefault(id, new ArrayList<>()).add(rows.readBrief(found));
+            }
+        }
     }
 }

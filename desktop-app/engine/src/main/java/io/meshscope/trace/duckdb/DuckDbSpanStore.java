@@ -46,13 +46,14 @@ public final class DuckDbSpanStore implements SpanStore {
                 SpanTables.SPANS,
                 SpanTables.CALLS,
                 SpanTables.BLOCKS,
+                SpanTables.OLD_FILTERS,
                 SpanTables.FILTERS,
                 SpanTables.SPANS_VIEW,
                 SpanTables.CALLS_VIEW);
         file.retain("span_rows", "start_nanos");
         file.retain("call_rows", "end_nanos");
         file.retain("span_blocks", "last_nanos");
-        file.retain("span_filters", "last_nanos");
+        file.retain("attribute_filters", "last_nanos");
         file.words().usedIn("span_rows", "service", "name", "scope", "message", "word");
         file.words().usedIn("call_rows", "caller", "callee");
         var calls = new CallRows(file.words());

@@ -56,9 +56,10 @@ final class IdRanges {
         return merged.ranges;
     }
 
-    /// So many ranges at a time as one statement is quick to look at.
-    static List<List<Range>> few(List<Range> ranges) {
-        var few = new ArrayList<List<Range>>();
+    /// So many ranges at a time, or what is looked for in one, as one statement is quick to look
+    /// at.
+    static <T> List<List<T>> few(List<T> ranges) {
+        var few = new ArrayList<List<T>>();
         for (int at = 0; at < ranges.size(); at += AT_ONCE) {
             few.add(ranges.subList(at, Math.min(ranges.size(), at + AT_ONCE)));
         }

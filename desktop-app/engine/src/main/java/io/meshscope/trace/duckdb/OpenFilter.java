@@ -1,7 +1,7 @@
 package io.meshscope.trace.duckdb;
 
 import io.meshscope.trace.SpanBlock;
-import io.meshscope.trace.TokenSet;
+import io.meshscope.trace.SpanTokens;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 
@@ -11,7 +11,7 @@ final class OpenFilter {
 
     private static final int ROWS = 2_048;
 
-    private final TokenSet tokens = new TokenSet();
+    private final SpanTokens tokens = new SpanTokens();
     private long firstId;
     private long lastId = -1;
     private long lastNanos = Long.MIN_VALUE;
@@ -39,7 +39,10 @@ final class OpenFilter {
         rows.append(firstId);
         rows.append(lastId);
         rows.append(lastNanos);
-        rows.append(TokenFilter.of(tokens));
+        rows.append(TokenFilter.of(tokens.names()));
+        for (byte[] part : TokenFilter.parts(tokens.values())) {
+            rows.append(part);
+        }
         rows.endRow();
         tokens.clear();
         lastId = -1;

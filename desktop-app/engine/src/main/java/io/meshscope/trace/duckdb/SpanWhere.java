@@ -3,6 +3,7 @@ package io.meshscope.trace.duckdb;
 import io.meshscope.query.Expression;
 import io.meshscope.query.Expression.Below;
 import io.meshscope.query.Expression.Compare;
+import io.meshscope.query.Expression.Has;
 import io.meshscope.query.Field;
 import io.meshscope.query.Operator;
 import io.meshscope.query.Value;
@@ -135,6 +136,10 @@ final class SpanWhere extends ExpressionSql {
         return senders(comparison(attribute("attributes", compare.field().name()), compare));
     }
 
+    static Sql senders(Has has) {
+        return senders(attribute("attributes", has.field().name()).add(" IS NOT NULL"));
+    }
+
     private static Sql senders(Sql condition) {
         return Sql.of("SELECT id FROM resources WHERE ").add(condition);
     }
@@ -175,7 +180,9 @@ final class SpanWhere extends ExpressionSql {
             case RESOURCE -> sql.add(sent(field.name()));
             case ANY -> {
                 List<Sql> any = carried(field.name());
-                any.add(sent(field.name()));
+                if (places.senders(new Has(field))) {
+                    any.add(sent(field.name()));
+                }
                 sql.add(either(any));
             }
             case EVENT -> sql.add(mentioned(SpanColumns.EVENTS, field.name()));
@@ -206,7 +213,7 @@ final class SpanWhere extends ExpressionSql {
 
     private static Sql sent(String name) {
         return Sql.of(SpanColumns.RESOURCE + " IN (")
-                .add(senders(attribute("attributes", name).add(" IS NOT NULL")))
+                .add(senders(new Has(Field.attribute(name))))
                 .add(")");
     }
 

@@ -53,7 +53,7 @@ final class SpanWriter {
     private void indexed(DuckDBConnection connection, List<SpanBlock> blocks, long firstId)
             throws SQLException {
         long id = firstId;
-        try (DuckDBAppender filters = connection.createAppender("span_filters")) {
+        try (DuckDBAppender filters = connection.createAppender("attribute_filters")) {
             for (SpanBlock block : blocks) {
                 open.add(block, id);
                 filter.add(block, id);

@@ -9,8 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The index of spans: blocks of their numbers, each with its time and its traces. Half a byte a
 /// span is in memory. What is in no block, such as the latest spans, may hold any trace.
@@ -24,13 +28,22 @@ final class TraceBlocks {
             return Arrays.binarySearch(prints, print) >= 0;
         }
 
+        /// Those of some traces' numbers that it has.
+        ///
         /// @param wanted their numbers in any order, also as a set
-        boolean holdsOneOf(int[] wanted, TokenSet set) {
+        IntStream among(int[] wanted, TokenSet set) {
             return wanted.length * Integer.SIZE < prints.length
-                    ? Arrays.stream(wanted).anyMatch(this::holds)
-                    : Arrays.stream(prints).anyMatch(set::contains);
+                    ? Arrays.stream(wanted).filter(this::holds)
+                    : Arrays.stream(prints).filter(set::contains);
+        }
+
+        boolean holdsOneOf(int[] wanted, TokenSet set) {
+            return among(wanted, set).findAny().isPresent();
         }
     }
+
+    /// Spans that may be of some traces, and are of no others that are asked for.
+    record Place(Range ids, List<TraceId> traces) {}
 
     /// Some spans, by their numbers.
     ///
@@ -127,6 +140,33 @@ final class TraceBlocks {
     synchronized List<Range> holding(int[] prints) {
         TokenSet set = set(prints);
         return ranges(block -> block.holdsOneOf(prints, set));
+    }
+
+    /// Where spans of some traces may be, and of which of them.
+    synchronized List<Place> places(Collection<TraceId> traces) {
+        Map<Integer, List<TraceId>> wanted =
+                traces.stream().collect(Collectors.groupingBy(TraceId::print));
+        int[] prints = wanted.keySet().stream().mapToInt(print -> print).toArray();
+        TokenSet set = set(prints);
+        var places = new ArrayList<Place>();
+        long next = Range.ALL.first();
+        for (Block block : blocks) {
+            Range ids = block.part.ids();
+            if (ids.first() > next) {
+                places.add(new Place(new Range(next, ids.first() - 1), List.copyOf(traces)));
+            }
+            List<TraceId> in =
+                    block.among(prints, set)
+                            .mapToObj(print -> wanted.getOrDefault(print, List.of()))
+                            .flatMap(List::stream)
+                            .toList();
+            if (!in.isEmpty()) {
+                places.add(new Place(ids, in));
+            }
+            next = ids.last() + 1;
+        }
+        places.add(new Place(new Range(next, Long.MAX_VALUE), List.copyOf(traces)));
+        return places;
     }
 
     /// Where spans of some traces may be that began before a time.

@@ -2,7 +2,7 @@ package io.meshscope.trace.otlp;
 
 import io.meshscope.store.AttributesJson;
 import io.meshscope.trace.AttributeTokens;
-import io.meshscope.trace.TokenSet;
+import io.meshscope.trace.SpanTokens;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +42,12 @@ final class AttributeKey {
     }
 
     /// Adds the number of a value, which is a text in UTF-8.
-    void value(byte[] utf8, int from, int length, TokenSet tokens) {
+    void value(byte[] utf8, int from, int length, SpanTokens tokens) {
         int value = AttributeTokens.value(token, utf8, from, length);
         if (value != last || !came) {
             last = value;
             came = true;
-            tokens.add(value);
+            tokens.add(token, value);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.meshscope.receive.otlp.Carried;
 import io.meshscope.store.AttributesJson;
 import io.meshscope.trace.CallAttributes;
 import io.meshscope.trace.SpanCodes;
-import io.meshscope.trace.TokenSet;
+import io.meshscope.trace.SpanTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class WireAttributes {
                     Carried.FLAGS);
 
     private final Wire wire;
-    private final TokenSet tokens;
+    private final SpanTokens tokens;
     private final ByteWords<AttributeKey> keys = new ByteWords<>();
     private final Map<String, AttributeKey> carried = new HashMap<>();
     private final AttributeKey[] seen = new AttributeKey[MOST];
@@ -51,7 +51,7 @@ final class WireAttributes {
     private int count;
 
     /// @param tokens are given those of the attributes
-    WireAttributes(Wire wire, TokenSet tokens) {
+    WireAttributes(Wire wire, SpanTokens tokens) {
         this.wire = wire;
         this.tokens = tokens;
     }

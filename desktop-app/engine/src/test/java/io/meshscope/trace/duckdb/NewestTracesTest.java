@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,10 @@ class NewestTracesTest {
             }
             if (random.nextInt(9_000) == 0) {
                 span.with("odd", ODD.get(random.nextInt(ODD.size()))).with("http.method", "PUT");
+                span.events(new Span.Event("retry " + i % 4, at, Map.of("n", ODD.get(i % 7))));
+                span.links(
+                        new Span.Link(
+                                Spans.traceId(i % 3), Spans.spanId(i), Map.of("why", "w" + i % 4)));
             }
             spans.add(random.nextInt(50) == 0 ? span.error("INTERNAL").build() : span.build());
         }
@@ -80,6 +85,13 @@ class NewestTracesTest {
                         "odd=\"true\"",
                         "odd=\"[\\\"a\\\"]\"",
                         "http.request.method=PUT AND NOT odd=\"10.0.0.7\"",
+                        "odd>7",
+                        "odd!=1000 AND has(odd)",
+                        "event=\"retry 3\" AND NOT event.n=1000",
+                        "event~\"RY 2\" OR event.n=1000",
+                        "event.n>7 AND has(event.n)",
+                        "link.why=w1 OR link=" + Spans.traceId(2),
+                        "has(link) AND link.why~\"W3\"",
                         "nobody.has=this")) {
             TraceQuery query = TraceQuery.parse(text, 100, Instant.EPOCH);
             assertThat(store.search(query)).as(text).isEqualTo(memory.search(query));

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +105,15 @@ class SpanWireTest {
             assertThatThrownBy(() -> FULL.getFirst().decode(body)).hasMessage(e.why());
             return false;
         }
-        List<String> rows = rows(ReceivedSpans.block(read.items()));
-        assertThat(rows).isEqualTo(rows(SpanBlock.of(List.copyOf(read.items()))));
+        SpanBlock block = ReceivedSpans.block(read.items());
+        SpanBlock objects = SpanBlock.of(List.copyOf(read.items()));
+        List<String> rows = rows(block);
+        assertThat(rows).isEqualTo(rows(objects));
+        // A span that turned out to be unusual may have left some more.
+        assertThat(IntStream.of(objects.tokens().names().values()))
+                .allMatch(block.tokens().names()::contains);
+        assertThat(IntStream.of(objects.tokens().values().values()))
+                .allMatch(block.tokens().values()::contains);
         try {
             Decoded<Span> full = FULL.getFirst().decode(body);
             // Damage beside the spans costs them only when objects are made of all.
