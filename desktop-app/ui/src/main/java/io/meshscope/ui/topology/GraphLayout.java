@@ -28,7 +28,7 @@ record GraphLayout(
 
     static final double NODE_WIDTH = 168;
     static final double NODE_HEIGHT = 88;
-    static final double INFRA_WIDTH = 150;
+    static final double INFRA_WIDTH = 168;
     static final double INFRA_HEIGHT = 50;
 
     /// Everything that the layout depends on: while this stays equal, nothing moves.
