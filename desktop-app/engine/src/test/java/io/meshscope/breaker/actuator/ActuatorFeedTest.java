@@ -125,7 +125,7 @@ class ActuatorFeedTest extends BreakerFeedContract {
                             new ServiceName("payment-service"),
                             "shop.payment.v1.PaymentService/CreatePayment");
             await().until(() -> journal.state().breakers().containsKey(pay));
-            assertThat(journal.state().breakers()).hasSize(3);
+            assertThat(journal.state().breakers()).hasSize(4);
             assertThat(journal.state().breakers().get(pay).thresholds()).isEmpty();
             await().until(() -> statusAt().isPresent());
             assertThat(statusAt())
