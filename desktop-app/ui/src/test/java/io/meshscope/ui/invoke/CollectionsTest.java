@@ -277,6 +277,7 @@ class CollectionsTest {
             page.until(() -> page.says("user = u-7"));
             page.press("#collection-new");
             type(page, "#request-name", "30-new");
+            type(page, "#target", "elsewhere:1");
             page.press("#request-name-take");
             page.until(() -> page.says("30-new"));
             assertThat(text("30-new.yaml"))

@@ -110,10 +110,11 @@ final class CollectionActions {
         }
     }
 
-    /// Makes a request of what the form holds.
+    /// Makes a request of what the form holds now, whatever it holds when the name is given.
     void create(Node over) {
         note.clear();
-        if (!collections.editing().canCreate()) {
+        Optional<RequestEditing.Draft> draft = collections.editing().draft();
+        if (draft.isEmpty()) {
             note.fail(texts.get("collection.nothing-to-save"));
             return;
         }
@@ -123,7 +124,7 @@ final class CollectionActions {
                 texts,
                 texts.get("collection.new"),
                 "",
-                name -> collections.editing().create(name, this::failed));
+                name -> collections.editing().create(draft.get(), name, this::failed));
     }
 
     void rename(Node over, RequestFile file) {

@@ -134,23 +134,32 @@ public final class RequestEditing {
         opened.set(Optional.of(new OpenedRequest(file, written, preview, shown, message)));
     }
 
-    /// Makes a new request of what the form holds, with the variables of the request that is open.
-    public void create(String name, Consumer<Exception> failed) {
-        desk.written()
-                .ifPresent(now -> {
+    /// What a new request is made of.
+    ///
+    /// @param call to be saved
+    /// @param shown what the form holds of it
+    /// @param message which the form holds, from 0
+    public record Draft(SavedCall call, SavedCall shown, int message) {}
+
+    /// What the form holds, with the variables of the request that is open; empty when no request
+    /// can be made of it.
+    public Optional<Draft> draft() {
+        return desk.written()
+                .map(now -> {
                     Optional<OpenedRequest> open = opened.get().filter(o -> o.isOf(now.method()));
-                    SavedCall call = open.map(o -> o.rewritten(now)).orElse(now);
-                    int message = open.map(OpenedRequest::message).orElse(0);
-                    act(
-                            () -> store().create(name, call),
-                            made -> saved(made, call, now, message),
-                            failed);
+                    return new Draft(
+                            open.map(o -> o.rewritten(now)).orElse(now),
+                            now,
+                            open.map(OpenedRequest::message).orElse(0));
                 });
     }
 
-    /// Whether the form holds a call that a request can be made of.
-    public boolean canCreate() {
-        return desk.written().isPresent();
+    /// Makes a new request.
+    public void create(Draft draft, String name, Consumer<Exception> failed) {
+        act(
+                () -> store().create(name, draft.call()),
+                made -> saved(made, draft.call(), draft.shown(), draft.message()),
+                failed);
     }
 
     /// Gives a request another name.
