@@ -2,6 +2,7 @@ package io.meshscope.cli;
 
 import io.meshscope.session.Calls;
 import io.meshscope.session.InstancesProfile;
+import io.meshscope.session.Profile;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -22,8 +23,15 @@ final class CalledOptions {
     ///
     /// @throws ParameterException when the options do not go together
     Calls.Opened open(CommandLine line) {
+        Profile.Etcd etcd = endpoints.profile(System.getenv());
+        Belonging.check(
+                line,
+                "--etcd",
+                !etcd.endpoints().isEmpty(),
+                "--registry-prefix",
+                "--registry-layout");
         return Calls.open(
-                endpoints.profile(System.getenv()),
+                etcd,
                 consul.consul(System.getenv()),
                 new InstancesProfile(servers.tls(line), List.of(), credentials.credentials(line)));
     }

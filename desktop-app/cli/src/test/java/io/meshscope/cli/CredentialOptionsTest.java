@@ -180,6 +180,8 @@ class CredentialOptionsTest {
         assertThat(err.toString()).contains("--consul-datacenter goes with --consul");
         assertThat(call("--etcd-user", "alice")).isEqualTo(2);
         assertThat(err.toString()).contains("--etcd-user goes with --etcd");
+        assertThat(call("--registry-prefix", "/apps/")).isEqualTo(2);
+        assertThat(err.toString()).contains("--registry-prefix goes with --etcd");
         assertThat(call("--basic", "alice", "--bearer", file())).isEqualTo(2);
         assertThat(call("--login", "ftp://h", "--user", "u")).isEqualTo(2);
     }
