@@ -32,14 +32,25 @@ final class QueryProbe {
 
     private QueryProbe() {}
 
-    /// @param args how many spans, and `calls` where calls are to be recognised in them
+    /// @param args how many spans, and `calls` where calls are to be recognised in them; or a file
+    ///   of such spans
     public static void main(String[] args) throws Exception {
+        Path given = Path.of(args[0]);
+        if (Files.exists(given)) {
+            asked(given);
+            return;
+        }
         long spans = Long.parseLong(args[0]);
         Path directory = Files.createTempDirectory("query");
         Path file = directory.resolve("many.meshscope");
         fill(file, spans, args.length > 1);
         System.out.printf(
                 Locale.ROOT, "%,d spans, %d bytes each%n", spans, Files.size(file) / spans);
+        asked(file);
+        IngestProbe.remove(directory);
+    }
+
+    private static void asked(Path file) throws Exception {
         for (String name : ask(file)) {
             List<Long> cold = new ArrayList<>();
             for (int time = 0; time < COLD; time++) {
@@ -47,10 +58,9 @@ final class QueryProbe {
                 cold.add(first(file, name));
             }
             Collections.sort(cold);
-            System.out.printf(Locale.ROOT, "%-34s cold %5d ms%n", name, cold.get(COLD / 2));
+            System.out.printf(Locale.ROOT, "%-46s cold %5d ms%n", name, cold.get(COLD / 2));
         }
         System.out.printf(Locale.ROOT, "peak %d MB%n", Meter.peakMegabytes());
-        IngestProbe.remove(directory);
     }
 
     private static void fill(Path file, long spans, boolean calls) throws Exception {
@@ -67,9 +77,15 @@ final class QueryProbe {
             Map<String, Supplier<?>> all = questions(new DuckDbSpanStore(session, FailureWord::of));
             all.forEach((name, question) -> {
                 var _ = time(question);
+                var meter = new Meter();
                 long[] warm =
                         LongStream.range(0, TIMES).map(i -> time(question)).sorted().toArray();
-                System.out.printf(Locale.ROOT, "%-34s warm %5d ms%n", name, warm[TIMES / 2]);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-46s warm %5d ms, %5.0f ms of processor time%n",
+                        name,
+                        warm[TIMES / 2],
+                        meter.coreSeconds() * 1_000 / TIMES);
             });
             return List.copyOf(all.keySet());
         }
@@ -117,9 +133,18 @@ final class QueryProbe {
                         "service=orders AND duration>190ms",
                         "operation=\"orders/Method1\"",
                         "status=error",
-                        "user.id=42")) {
+                        "user.id=42",
+                        "nobody.has>7",
+                        "event=\"nothing\"",
+                        "event.exception.message=\"stock of item 77 is gone\"")) {
             questions.put(text, () -> store.search(TraceQuery.parse(text, 200, end)));
         }
+        questions.put(
+                "newest 200 of 15 minutes, 5 minutes ago",
+                () ->
+                        store.search(
+                                TraceQuery.newest(200)
+                                        .within(end.minusSeconds(1_200), end.minusSeconds(300))));
         questions.put(
                 "percentiles of 15 minutes",
                 () -> store.red(end.minusSeconds(900), end, Duration.ofSeconds(5)));
