@@ -30,7 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The five things of the README and the incident, done in the whole window with keys and clicks,
-/// in both themes and both languages. The shop follows a script; no process runs.
+/// in both themes and both languages: a colour says the same in each language. The shop follows a
+/// script; no process runs.
 class WholeWindowTest {
 
     private static final ServiceName PAYMENT = new ServiceName("payment-service");
@@ -41,11 +42,7 @@ class WholeWindowTest {
     private ScriptedShop shop;
 
     static List<Look> looks() {
-        return List.of(
-                Look.DARK,
-                Look.LIGHT,
-                Look.CHINESE,
-                new Look(Theme.LIGHT, Language.CHINESE, 1440, 900));
+        return List.of(Look.DARK, new Look(Theme.LIGHT, Language.CHINESE, 1440, 900));
     }
 
     @ParameterizedTest

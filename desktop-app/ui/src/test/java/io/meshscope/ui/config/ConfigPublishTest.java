@@ -23,6 +23,7 @@ import io.meshscope.wire.consul.ConsulTiming;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdTiming;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +42,20 @@ class ConfigPublishTest {
             BEFORE.replace("\"a\": 1", "\"a\": 9").replace("1\n}", "9\n}");
     private static final String TOGETHER = THEIRS.replace("\"a\": 9", "\"a\": 2");
 
+    /// On a busy machine a first answer takes more than the three seconds that a user waits.
+    private static final EtcdTiming PATIENT =
+            new EtcdTiming(
+                    Duration.ofMinutes(1),
+                    EtcdTiming.DEFAULT.probeEvery(),
+                    EtcdTiming.DEFAULT.firstRetry(),
+                    EtcdTiming.DEFAULT.longestRetry());
+
     @Test
     void toEtcd() {
         try (EtcdProcess etcd = EtcdProcess.start();
                 var connection =
                         new EtcdConnection(
-                                List.of(URI.create(etcd.endpoint())),
-                                Optional.empty(),
-                                EtcdTiming.DEFAULT)) {
+                                List.of(URI.create(etcd.endpoint())), Optional.empty(), PATIENT)) {
             conflictAndMerge(
                     intake ->
                             new EtcdConfigSource(
