@@ -16,8 +16,9 @@ final class DriftText {
     static List<String> lines(List<InstanceDrift> drifts) {
         var lines = new ArrayList<String>();
         for (InstanceDrift drift : drifts) {
-            if (!drift.problem().isEmpty()) {
-                lines.add(drift.right() + " cannot be compared: " + drift.problem());
+            if (drift.problem().isPresent()) {
+                lines.add(
+                        drift.right() + " cannot be compared: " + drift.problem().get().english());
             } else if (drift.same()) {
                 lines.add(drift.right() + " offers the same as " + drift.left());
             } else {

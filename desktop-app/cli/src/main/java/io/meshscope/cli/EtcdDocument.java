@@ -13,6 +13,7 @@ import io.meshscope.etcd.LeaseReading;
 import io.meshscope.etcd.MemberReading;
 import io.meshscope.etcd.MemberStatus;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class EtcdDocument {
         document.put("quorum", reading.hasQuorum());
         ArrayNode members = document.putArray("members");
         reading.members().forEach(m -> members.add(member(reading, m)));
-        texts(document, "troubles", reading.troubles());
+        texts(document, "troubles", reading.troubles().stream().map(Message::english).toList());
         return document;
     }
 
@@ -66,7 +67,7 @@ final class EtcdDocument {
             node.putNull("alarms");
         }
         texts(node, "errors", status.map(MemberStatus::errors).orElse(List.of()));
-        text(node, "trouble", member.trouble());
+        text(node, "trouble", member.trouble().map(Message::english).orElse(""));
         return node;
     }
 
@@ -86,7 +87,7 @@ final class EtcdDocument {
             } else {
                 node.putNull("keys");
             }
-            text(node, "trouble", lease.trouble());
+            text(node, "trouble", lease.trouble().map(Message::english).orElse(""));
         }
         return document;
     }

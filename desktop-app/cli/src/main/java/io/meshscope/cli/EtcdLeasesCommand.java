@@ -78,8 +78,6 @@ final class EtcdLeasesCommand implements Callable<Integer> {
                                 .orElse(NONE));
         lease.keys()
                 .ifPresent(keys -> keys.forEach(k -> out.println("    " + OneLine.of(k.shown()))));
-        if (!lease.trouble().isEmpty()) {
-            out.println("    " + OneLine.of(lease.trouble()));
-        }
+        lease.trouble().ifPresent(why -> out.println("    " + OneLine.of(why.english())));
     }
 }

@@ -72,14 +72,13 @@ final class EtcdMembersCommand implements Callable<Integer> {
                         + (reading.hasQuorum() ? "" : " · no quorum: nothing can be written"));
         for (MemberReading member : reading.members()) {
             String name = member.name().isEmpty() ? member.id() : member.name();
-            if (!member.trouble().isEmpty()) {
-                out.println("  " + OneLine.of(name + ": " + member.trouble()));
-            }
+            member.trouble()
+                    .ifPresent(why -> out.println("  " + OneLine.of(name + ": " + why.english())));
             member.status()
                     .ifPresent(s ->
                             s.errors()
                                     .forEach(e -> out.println("  " + OneLine.of(name + ": " + e))));
         }
-        reading.troubles().forEach(t -> out.println("  " + OneLine.of(t)));
+        reading.troubles().forEach(t -> out.println("  " + OneLine.of(t.english())));
     }
 }

@@ -132,8 +132,9 @@ final class EtcdSyncCommand implements Callable<Integer> {
                     o.now().isPresent()
                             ? "not written: it was changed at revision " + o.now().getAsLong()
                             : "not written: it was deleted";
-            case SyncOutcome.Refused r -> "not written: " + OneLine.of(r.reason());
-            case SyncOutcome.Unknown u -> "may have been written or not: " + OneLine.of(u.reason());
+            case SyncOutcome.Refused r -> "not written: " + OneLine.of(r.reason().english());
+            case SyncOutcome.Unknown u ->
+                    "may have been written or not: " + OneLine.of(u.reason().english());
             case SyncOutcome.NotTried n -> "not tried";
         };
     }

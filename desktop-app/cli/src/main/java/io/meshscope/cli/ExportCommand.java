@@ -97,7 +97,10 @@ final class ExportCommand implements Callable<Integer> {
                     .findFirst()
                     .ifPresent(use -> {
                         throw new FailedException(
-                                use.at() + ": " + use.words() + ". Options: --env, --var.");
+                                use.at()
+                                        + ": "
+                                        + use.words().english()
+                                        + ". Options: --env, --var.");
                     });
             return preview;
         } catch (CollectionException e) {

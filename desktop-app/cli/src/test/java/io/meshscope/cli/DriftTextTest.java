@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.invoke.drift.DriftPart;
 import io.meshscope.invoke.drift.DriftPart.Line;
 import io.meshscope.invoke.drift.InstanceDrift;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,20 @@ class DriftTextTest {
                                 "\n",
                                 DriftText.lines(
                                         List.of(
-                                                new InstanceDrift("a:1", "b:1", List.of(), ""),
-                                                new InstanceDrift("a:1", "c:1", List.of(user), ""),
                                                 new InstanceDrift(
-                                                        "a:1", "d:1", List.of(), "It is away.")))))
+                                                        "a:1", "b:1", List.of(), Optional.empty()),
+                                                new InstanceDrift(
+                                                        "a:1",
+                                                        "c:1",
+                                                        List.of(user),
+                                                        Optional.empty()),
+                                                new InstanceDrift(
+                                                        "a:1",
+                                                        "d:1",
+                                                        List.of(),
+                                                        Optional.of(
+                                                                Message.verbatim(
+                                                                        "It is away.")))))))
                 .isEqualTo(
                         """
                         b:1 offers the same as a:1
@@ -56,7 +67,11 @@ class DriftTextTest {
                         "shop.New",
                         DriftPart.Kind.MESSAGE,
                         List.of(line("a", "", "bool a = 1;"), line("b", "", "bool b = 2;")));
-        assertThat(DriftText.lines(List.of(new InstanceDrift("a:1", "b:1", List.of(part), ""))))
+        assertThat(
+                        DriftText.lines(
+                                List.of(
+                                        new InstanceDrift(
+                                                "a:1", "b:1", List.of(part), Optional.empty()))))
                 .startsWith("b:1 differs from a:1:", "  shop.New: only b:1 has it", "")
                 .contains("       > bool b = 2;");
     }

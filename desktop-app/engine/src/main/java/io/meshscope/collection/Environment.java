@@ -1,5 +1,6 @@
 package io.meshscope.collection;
 
+import io.meshscope.message.Message;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Set;
 /// @param secrets names of values that are not shown
 /// @param missing why a variable has no value, by its name
 public record Environment(
-        Map<String, String> values, Set<String> secrets, Map<String, String> missing) {
+        Map<String, String> values, Set<String> secrets, Map<String, Message> missing) {
 
     public static final Environment NONE = new Environment(Map.of(), Set.of(), Map.of());
 

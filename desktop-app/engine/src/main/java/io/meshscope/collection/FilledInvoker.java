@@ -45,7 +45,7 @@ public final class FilledInvoker extends ForwardingInvoker {
                     request.startTrace(),
                     request.schema());
         } catch (UnknownVariableException e) {
-            throw new InvokeException(String.valueOf(e.getMessage()), e);
+            throw new InvokeException(e.said(), e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class FilledInvoker extends ForwardingInvoker {
             try {
                 return call.send(values.fill(CollectionJson.READER.readTree(json)).toString());
             } catch (UnknownVariableException e) {
-                throw new InvokeException(String.valueOf(e.getMessage()), e);
+                throw new InvokeException(e.said(), e);
             } catch (JsonProcessingException e) {
                 return call.send(json); // the call says what is wrong with it
             }

@@ -11,6 +11,7 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class MadeCall implements CallListener {
             boolean takesOne = call.mode().filter(m -> !m.takesMany()).isPresent();
             if (takesOne && messages.size() != 1) {
                 throw new InvokeException(
-                        request.method() + " takes one message, not " + messages.size());
+                        Message.of("collection.one-message", request.method(), messages.size()));
             }
             for (String message : messages) {
                 if (!call.send(message)) {

@@ -1,6 +1,7 @@
 package io.meshscope.collection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ public record Preview(SavedCall call, List<Use> uses) {
 
     private static final String TARGET = "target";
     private static final String METHOD = "method";
+    private static final Message NOTHING = Message.verbatim("");
 
     public Preview {
         uses = List.copyOf(uses);
@@ -23,8 +25,8 @@ public record Preview(SavedCall call, List<Use> uses) {
     /// A variable where it is used.
     ///
     /// @param at `target`, `method`, `metadata.authorization`, or a JSON Pointer in the message
-    /// @param words its value, or why there is none; empty when it is not shown
-    public record Use(String at, String name, Kind kind, String words) {}
+    /// @param words its value, or why there is none; nothing is in them when it is not shown
+    public record Use(String at, String name, Kind kind, Message words) {}
 
     /// What is known of a variable's value.
     public enum Kind {
@@ -74,23 +76,26 @@ public record Preview(SavedCall call, List<Use> uses) {
             return new Use(at, name, Kind.UNKNOWN, variables.unknown(name));
         }
         if (variables.isSecret(name)) {
-            return new Use(at, name, Kind.SECRET, "");
+            return new Use(at, name, Kind.SECRET, NOTHING);
         }
         return Variables.differsEachTime(name)
-                ? new Use(at, name, Kind.EACH_TIME, "")
+                ? new Use(at, name, Kind.EACH_TIME, NOTHING)
                 : new Use(
                         at,
                         name,
                         Kind.VALUE,
-                        value.get().isTextual() ? value.get().textValue() : value.get().toString());
+                        Message.verbatim(
+                                value.get().isTextual()
+                                        ? value.get().textValue()
+                                        : value.get().toString()));
     }
 
     /// Why it is not known which method of which target is called; empty when it is.
-    public Optional<String> lost() {
+    public Optional<Message> lost() {
         return uses.stream()
                 .filter(u -> u.kind() == Kind.UNKNOWN)
                 .filter(u -> u.at().equals(TARGET) || u.at().equals(METHOD))
-                .map(u -> u.at() + ": " + u.words())
+                .map(u -> Message.of("at", u.at(), u.words()))
                 .findFirst();
     }
 }

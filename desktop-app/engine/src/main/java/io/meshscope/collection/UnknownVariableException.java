@@ -1,11 +1,14 @@
 package io.meshscope.collection;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.MessageException;
+
 /// A variable that is used has no value.
-final class UnknownVariableException extends RuntimeException {
+final class UnknownVariableException extends MessageException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownVariableException(String message) {
-        super(message);
+    UnknownVariableException(Message said) {
+        super(said, null);
     }
 }

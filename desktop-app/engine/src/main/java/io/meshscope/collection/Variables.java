@@ -2,6 +2,7 @@ package io.meshscope.collection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.meshscope.message.Message;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -112,14 +113,15 @@ public final class Variables {
     }
 
     /// That a variable has no value, and why.
-    String unknown(String name) {
+    Message unknown(String name) {
         if (name.startsWith(ENVIRONMENT)) {
-            return "the environment variable "
-                    + name.substring(ENVIRONMENT.length())
-                    + " is not set";
+            return Message.of("variable.environment", name.substring(ENVIRONMENT.length()));
         }
-        String why = given.missing().get(name);
-        return "{{" + name + "}} has no value" + (why == null ? "" : ": " + why);
+        String written = "{{" + name + "}}";
+        Message why = given.missing().get(name);
+        return why == null
+                ? Message.of("variable.none", written)
+                : Message.of("variable.none.why", written, why);
     }
 
     private Optional<JsonNode> secret(String name) {

@@ -1,5 +1,6 @@
 package io.meshscope.etcd;
 
+import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdException;
 import java.util.Collection;
 import java.util.List;
@@ -12,27 +13,27 @@ import java.util.function.Supplier;
 
 /// An answer of etcd, or why there is none.
 ///
-/// @param trouble in the user's words; empty when there is an answer
-record Answer<T>(Optional<T> value, String trouble, boolean denied) {
+/// @param trouble empty when there is an answer
+record Answer<T>(Optional<T> value, Optional<Message> trouble, boolean denied) {
 
     /// Calls to etcd that are under way at once, at most.
     private static final int AT_ONCE = 16;
 
-    static <T> Answer<T> none(String trouble) {
-        return new Answer<>(Optional.empty(), trouble, false);
+    static <T> Answer<T> none(Message trouble) {
+        return new Answer<>(Optional.empty(), Optional.of(trouble), false);
     }
 
     static <T> Answer<T> of(Supplier<T> question) {
         try {
-            return new Answer<>(Optional.of(question.get()), "", false);
+            return new Answer<>(Optional.of(question.get()), Optional.empty(), false);
         } catch (EtcdException e) {
-            return new Answer<>(Optional.empty(), words(e), e.isDenied());
+            return new Answer<>(Optional.empty(), Optional.of(words(e)), e.isDenied());
         }
     }
 
     /// What an etcd says when it refuses, with what the user can do.
-    static String words(EtcdException e) {
-        return e.getMessage() + e.remedy().map(r -> " " + r).orElse("");
+    static Message words(EtcdException e) {
+        return e.remedy().map(remedy -> Message.of("then", e.said(), remedy)).orElseGet(e::said);
     }
 
     /// Asks on a thread of its own.

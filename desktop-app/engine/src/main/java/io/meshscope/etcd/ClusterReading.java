@@ -1,5 +1,6 @@
 package io.meshscope.etcd;
 
+import io.meshscope.message.Message;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,9 +13,9 @@ import java.util.OptionalLong;
 /// @param cluster its id as etcdctl writes it; empty when nobody told
 /// @param members those of the cluster's list, by name; without a list the addresses that were
 ///   asked
-/// @param troubles what could not be found out, in the user's words
+/// @param troubles what could not be found out
 public record ClusterReading(
-        Instant at, String cluster, List<MemberReading> members, List<String> troubles) {
+        Instant at, String cluster, List<MemberReading> members, List<Message> troubles) {
 
     public ClusterReading {
         members = List.copyOf(members);

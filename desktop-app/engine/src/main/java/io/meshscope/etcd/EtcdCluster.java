@@ -1,5 +1,6 @@
 package io.meshscope.etcd;
 
+import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
 import io.meshscope.wire.etcd.EtcdMaintenance;
@@ -54,11 +55,7 @@ public final class EtcdCluster implements AutoCloseable {
                     ours.side(), theirs.side(), comparer.differences(), comparer.count());
         } catch (EtcdException e) {
             throw new EtcdReadException(
-                    e.isCompacted()
-                            ? "This revision is not there: etcd has compacted its history, or has"
-                                    + " not come so far. Choose another one, or the newest."
-                            : Answer.words(e),
-                    e);
+                    e.isCompacted() ? Message.of("etcd.compacted") : Answer.words(e), e);
         }
     }
 
@@ -71,14 +68,10 @@ public final class EtcdCluster implements AutoCloseable {
         try {
             cluster = cluster();
         } catch (EtcdException e) {
-            throw new EtcdReadException("Nothing was written. " + Answer.words(e), e);
+            throw new EtcdReadException(Message.of("etcd.not-written", Answer.words(e)), e);
         }
         if (!cluster.equals(plan.target().cluster())) {
-            throw new EtcdReadException(
-                    "Nothing was written: another cluster answers at "
-                            + etcd
-                            + " than the one that was compared.",
-                    new IllegalStateException(cluster));
+            throw new EtcdReadException(Message.of("etcd.other-cluster", etcd), null);
         }
         return new SyncReport(new SyncWriter(etcd).write(plan.steps()));
     }

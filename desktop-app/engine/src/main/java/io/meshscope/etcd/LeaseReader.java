@@ -2,6 +2,7 @@ package io.meshscope.etcd;
 
 import io.etcd.jetcd.api.LeaseTimeToLiveResponse;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdEntry;
 import io.meshscope.wire.etcd.EtcdException;
 import io.meshscope.wire.etcd.EtcdMaintenance;
@@ -22,11 +23,7 @@ record LeaseReader(EtcdMaintenance etcd) {
             ids = etcd.leases().stream().sorted(Long::compareUnsigned).toList();
         } catch (EtcdException e) {
             throw new EtcdReadException(
-                    e.isDenied()
-                            ? "etcd does not let this user list its leases. Grant the user a role"
-                                    + " that may, such as root's."
-                            : Answer.words(e),
-                    e);
+                    e.isDenied() ? Message.of("etcd.no-leases") : Answer.words(e), e);
         }
         List<Optional<LeaseReading>> asked =
                 Answer.all(ids.stream().limit(most).toList(), this::lease);
@@ -39,26 +36,30 @@ record LeaseReader(EtcdMaintenance etcd) {
     private Optional<LeaseReading> lease(long id) {
         Answer<LeaseTimeToLiveResponse> whole = Answer.of(() -> etcd.lease(id, true));
         if (whole.value().isPresent()) {
-            return read(id, whole.value().get(), true, "");
+            return read(id, whole.value().get(), true, Optional.empty());
         }
         if (!whole.denied()) {
             return Optional.of(unknown(id, whole.trouble()));
         }
         // Its keys are refused when one of them may not be read; its time is not.
         Answer<LeaseTimeToLiveResponse> time = Answer.of(() -> etcd.lease(id, false));
-        String refused = "Its keys are not told: the user may not read all of them.";
+        Optional<Message> refused = Optional.of(Message.of("etcd.lease.keys"));
         return time.value().isPresent()
                 ? read(id, time.value().get(), false, refused)
                 : Optional.of(
-                        unknown(id, time.denied() ? "The user may not ask." : time.trouble()));
+                        unknown(
+                                id,
+                                time.denied()
+                                        ? Optional.of(Message.of("etcd.lease.denied"))
+                                        : time.trouble()));
     }
 
-    private static LeaseReading unknown(long id, String trouble) {
+    private static LeaseReading unknown(long id, Optional<Message> trouble) {
         return new LeaseReading(EtcdEntry.hex(id), Optional.empty(), Optional.empty(), trouble);
     }
 
     private static Optional<LeaseReading> read(
-            long id, LeaseTimeToLiveResponse told, boolean keys, String trouble) {
+            long id, LeaseTimeToLiveResponse told, boolean keys, Optional<Message> trouble) {
         if (told.getTTL() < 0) {
             return Optional.empty();
         }

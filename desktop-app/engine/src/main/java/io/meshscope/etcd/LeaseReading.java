@@ -1,6 +1,7 @@
 package io.meshscope.etcd;
 
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,9 @@ import java.util.Optional;
 /// @param id as etcdctl writes it
 /// @param time empty when it could not be asked for
 /// @param keys that go with it, in order of bytes; empty when they could not be asked for
-/// @param trouble what could not be found out and why, in the user's words; empty when all could
+/// @param trouble what could not be found out and why; empty when all could
 public record LeaseReading(
-        String id, Optional<Time> time, Optional<List<Octets>> keys, String trouble) {
+        String id, Optional<Time> time, Optional<List<Octets>> keys, Optional<Message> trouble) {
 
     public LeaseReading {
         keys = keys.map(List::copyOf);

@@ -3,6 +3,7 @@ package io.meshscope.etcd;
 import io.etcd.jetcd.api.Member;
 import io.etcd.jetcd.api.MemberListResponse;
 import io.etcd.jetcd.api.StatusResponse;
+import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdMaintenance;
 import java.net.URI;
@@ -48,7 +49,7 @@ final class MemberReader implements AutoCloseable {
 
     private record Asked(URI address, Answer<StatusResponse> answer) {
 
-        String trouble() {
+        Optional<Message> trouble() {
             return answer.trouble();
         }
 
@@ -101,14 +102,14 @@ final class MemberReader implements AutoCloseable {
                                 Comparator.comparing(MemberReading::name)
                                         .thenComparing(MemberReading::id))
                         .toList();
-        Stream<String> others =
+        Stream<Message> others =
                 told.given().stream()
-                        .filter(a -> !a.trouble().isEmpty())
+                        .filter(a -> a.trouble().isPresent())
                         .filter(a ->
                                 members.stream()
                                         .noneMatch(m ->
                                                 m.addresses().contains(a.address().toString())))
-                        .map(Asked::trouble);
+                        .flatMap(a -> a.trouble().stream());
         return new ClusterReading(
                 at,
                 MemberReading.id(list.getHeader().getClusterId()),
@@ -126,8 +127,7 @@ final class MemberReader implements AutoCloseable {
 
     /// At the addresses that the cluster tells, one after the other, without those that were asked.
     private Answer<StatusResponse> elsewhere(Member member, List<Asked> given) {
-        Answer<StatusResponse> last =
-                Answer.none("It has not started yet: its cluster knows no address of it.");
+        Answer<StatusResponse> last = Answer.none(Message.of("etcd.member.unstarted"));
         for (String told : member.getClientURLsList()) {
             Optional<Asked> asked =
                     given.stream().filter(a -> a.address().toString().equals(told)).findFirst();
@@ -138,7 +138,7 @@ final class MemberReader implements AutoCloseable {
                 return last;
             }
             if (last.value().isPresent()) {
-                last = Answer.none("At " + told + " another member answers.");
+                last = Answer.none(Message.of("etcd.member.other", told));
             }
         }
         return last;
@@ -150,15 +150,12 @@ final class MemberReader implements AutoCloseable {
         boolean secure =
                 etcd.endpoints().stream().allMatch(e -> "https".equalsIgnoreCase(e.getScheme()));
         if (secure && !told.regionMatches(true, 0, "https:", 0, 6)) {
-            return Answer.none(
-                    "It tells the address "
-                            + told
-                            + ", which is not asked: it is not https. Give its https endpoint.");
+            return Answer.none(Message.of("etcd.member.no-https", told));
         }
         try {
             return ask(URI.create(told)).answer();
         } catch (IllegalArgumentException e) {
-            return Answer.none(String.valueOf(e.getMessage()));
+            return Answer.none(Message.why(e));
         }
     }
 
@@ -189,9 +186,8 @@ final class MemberReader implements AutoCloseable {
                         .orElse(""),
                 List.copyOf(members.values()),
                 Stream.concat(
-                                Stream.of(
-                                        "The list of members is not known: "
-                                                + told.list().trouble()),
+                                told.list().trouble().stream()
+                                        .map(why -> Message.of("etcd.members.unknown", why)),
                                 alarms.troubles())
                         .toList());
     }

@@ -1,5 +1,6 @@
 package io.meshscope.etcd;
 
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
 /// @param addresses where clients reach it
 /// @param status empty when it did not answer
 /// @param alarms empty when they could not be asked for
-/// @param trouble why it has no status, in the user's words; empty when it has
+/// @param trouble why it has no status; empty when it has
 public record MemberReading(
         String id,
         String name,
@@ -18,7 +19,7 @@ public record MemberReading(
         boolean learner,
         Optional<MemberStatus> status,
         Optional<List<EtcdAlarm>> alarms,
-        String trouble) {
+        Optional<Message> trouble) {
 
     public MemberReading {
         addresses = List.copyOf(addresses);

@@ -1,5 +1,6 @@
 package io.meshscope.etcd;
 
+import io.meshscope.message.Message;
 import java.util.OptionalLong;
 
 /// What became of a step.
@@ -16,10 +17,10 @@ public sealed interface SyncOutcome {
     record Overtaken(SyncStep step, OptionalLong now) implements SyncOutcome {}
 
     /// etcd refused it; nothing was written to it.
-    record Refused(SyncStep step, String reason) implements SyncOutcome {}
+    record Refused(SyncStep step, Message reason) implements SyncOutcome {}
 
     /// There was no answer, so it may have been written or not.
-    record Unknown(SyncStep step, String reason) implements SyncOutcome {}
+    record Unknown(SyncStep step, Message reason) implements SyncOutcome {}
 
     /// An earlier step had no answer, or there was no space for it, so this one was not tried.
     record NotTried(SyncStep step) implements SyncOutcome {}

@@ -8,6 +8,7 @@ import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
+import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
 import java.util.ArrayList;
@@ -95,8 +96,8 @@ final class SyncWriter {
         }
     }
 
-    private static String reason(EtcdException e) {
-        return e.isDenied() ? "The user may not write this key." : Answer.words(e);
+    private static Message reason(EtcdException e) {
+        return e.isDenied() ? Message.of("etcd.key.denied") : Answer.words(e);
     }
 
     private List<SyncStep> withoutOvertaken(List<SyncStep> steps, TxnResponse answer) {

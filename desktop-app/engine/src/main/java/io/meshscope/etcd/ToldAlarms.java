@@ -2,6 +2,7 @@ package io.meshscope.etcd;
 
 import io.etcd.jetcd.api.AlarmMember;
 import io.etcd.jetcd.api.StatusResponse;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 ///
 /// @param alarms empty when they are not known
 /// @param trouble why they are not; empty when they are
-record ToldAlarms(Optional<List<Alarm>> alarms, String trouble) {
+record ToldAlarms(Optional<List<Alarm>> alarms, Optional<Message> trouble) {
 
     private static final Pattern IN_STATUS = Pattern.compile("memberID:(\\d+) alarm:(\\S+)\\s*");
 
@@ -25,7 +26,7 @@ record ToldAlarms(Optional<List<Alarm>> alarms, String trouble) {
     /// @param question asks an etcd whose status does not tell them
     static ToldAlarms of(List<StatusResponse> statuses, Supplier<List<AlarmMember>> question) {
         if (statuses.isEmpty()) {
-            return new ToldAlarms(Optional.empty(), "no member answered.");
+            return new ToldAlarms(Optional.empty(), Optional.of(Message.of("etcd.alarms.silent")));
         }
         if (statuses.stream().anyMatch(ToldAlarms::tells)) {
             return new ToldAlarms(
@@ -35,7 +36,7 @@ record ToldAlarms(Optional<List<Alarm>> alarms, String trouble) {
                                     .flatMap(e -> read(e).stream())
                                     .distinct()
                                     .toList()),
-                    "");
+                    Optional.empty());
         }
         Answer<List<AlarmMember>> answer = Answer.of(question);
         return new ToldAlarms(
@@ -72,8 +73,8 @@ record ToldAlarms(Optional<List<Alarm>> alarms, String trouble) {
                 all.stream().filter(a -> a.member().equals(member)).map(Alarm::alarm).toList());
     }
 
-    /// What could not be found out, in the user's words.
-    Stream<String> troubles() {
-        return alarms.isPresent() ? Stream.empty() : Stream.of("Alarms are not known: " + trouble);
+    /// What could not be found out.
+    Stream<Message> troubles() {
+        return trouble.stream().map(why -> Message.of("etcd.alarms.unknown", why));
     }
 }

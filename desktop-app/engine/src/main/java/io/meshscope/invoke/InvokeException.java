@@ -39,21 +39,6 @@ public final class InvokeException extends MessageException {
         this(said, remedy, null, cause);
     }
 
-    /// @param words that no bundle holds
-    public InvokeException(String words) {
-        this(words, null);
-    }
-
-    /// @param words that no bundle holds
-    public InvokeException(String words, @Nullable Throwable cause) {
-        this(words, Remedy.NONE, cause);
-    }
-
-    /// @param words that no bundle holds
-    public InvokeException(String words, Remedy remedy, @Nullable Throwable cause) {
-        this(Message.verbatim(words), remedy, null, cause);
-    }
-
     private InvokeException(
             Message said, Remedy remedy, @Nullable Unfit unfit, @Nullable Throwable cause) {
         super(said, cause);
@@ -61,9 +46,9 @@ public final class InvokeException extends MessageException {
         this.unfit = unfit;
     }
 
-    /// @param words say why the server is unfit
-    public static InvokeException of(Unfit unfit, String words, Throwable cause) {
-        return new InvokeException(Message.verbatim(words), Remedy.NONE, unfit, cause);
+    /// @param said why the server is unfit, for logs and commands
+    public static InvokeException of(Unfit unfit, Message said, Throwable cause) {
+        return new InvokeException(said, Remedy.NONE, unfit, cause);
     }
 
     /// What the server and the call do not go together for, where that is why. A view says it in

@@ -14,11 +14,6 @@ public abstract class MessageException extends RuntimeException implements Told 
         this.said = said;
     }
 
-    /// @param words that are the same in every language, or that no bundle holds
-    protected MessageException(String words, @Nullable Throwable cause) {
-        this(Message.verbatim(words), cause);
-    }
-
     @Override
     public Message said() {
         return said == null ? Message.verbatim(String.valueOf(getMessage())) : said;

@@ -48,11 +48,10 @@ public final class Schemas {
                 .map(format -> format.at(place))
                 .orElseThrow(() ->
                         new InvokeException(
-                                place.names()
-                                        + " is not known as a schema: its name should end"
-                                        + " with ."
-                                        + String.join(", .", extensions())
-                                        + "."));
+                                Message.of(
+                                        "schema.unknown",
+                                        place.names(),
+                                        "." + String.join(", .", extensions()))));
     }
 
     /// @param format its id
@@ -73,10 +72,6 @@ public final class Schemas {
         return builtIn.or(() -> PROTOC.found(Optional.empty(), environment))
                 .orElseThrow(() ->
                         new InvokeException(
-                                "No protoc was found to read .proto files with. "
-                                        + PROTOC.remedy()
-                                        + ", or set "
-                                        + PROTOC.variable()
-                                        + " to its path, or give a descriptor set."));
+                                Message.of("protoc.none", PROTOC.remedy(), PROTOC.variable())));
     }
 }

@@ -7,6 +7,7 @@ import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.descriptorset.DescriptorSet;
 import io.meshscope.invoke.grpc.ReflectedSchema;
 import io.meshscope.mesh.Registration;
+import io.meshscope.message.Message;
 import io.meshscope.registry.Announcement;
 import io.meshscope.registry.KeptRegistration;
 import io.meshscope.registry.NotRegisteredException;
@@ -75,8 +76,7 @@ public final class StandIns {
     public StandIn start(Path file, int port, Registers registers) {
         StandInPlan plan = StandInFile.read(file);
         if (registers.any() && plan.service().isEmpty()) {
-            throw new InvokeException(
-                    file + " names no service to register as. Add a line: service: NAME.");
+            throw new InvokeException(Message.of("stand-in.no-name", file));
         }
         var calls = new StandInCalls();
         StandInServer server =
@@ -88,7 +88,7 @@ public final class StandIns {
         } catch (NotRegisteredException e) {
             registrations.forEach(KeptRegistration::close);
             server.close();
-            throw new InvokeException("The stand-in could not be registered: " + e.getMessage(), e);
+            throw new InvokeException(Message.of("stand-in.unregistered", e.said()), e);
         }
     }
 
@@ -149,7 +149,7 @@ public final class StandIns {
             Files.write(told.kept(), DescriptorSet.encoded(files));
         } catch (IOException e) {
             throw new InvokeException(
-                    "What " + told.server() + " told cannot be kept: " + e.getMessage(), e);
+                    Message.of("stand-in.unkept", told.server(), Message.why(e)), e);
         }
         return files;
     }

@@ -7,6 +7,7 @@ import io.meshscope.collection.CollectionJson;
 import io.meshscope.collection.Snapshots;
 import io.meshscope.collection.yaml.CallValues;
 import io.meshscope.collection.yaml.YamlValue;
+import io.meshscope.message.Message;
 import io.meshscope.trace.GrpcCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ record AnswerReader(Path folder) {
     private List<JsonNode> messages(
             YamlValue from, Map<String, YamlValue> keys, StandInAnswer.End end) {
         if (keys.keySet().stream().filter(CONTENT::contains).count() > 1) {
-            throw from.wrong("must have only one of message, messages, recorded");
+            throw from.wrong(Message.of("yaml.answer"));
         }
         if (keys.containsKey("message")) {
             return List.of(keys.get("message").json());
@@ -88,9 +89,9 @@ record AnswerReader(Path folder) {
                     ? StreamSupport.stream(answer.spliterator(), false).toList()
                     : List.of(answer);
         } catch (JsonProcessingException e) {
-            throw value.wrong("is no JSON: " + file + ": " + e.getOriginalMessage());
+            throw value.wrong(Message.of("yaml.file.no-json", file, e.getOriginalMessage()));
         } catch (IOException e) {
-            throw value.wrong("cannot be read: " + e.getMessage());
+            throw value.wrong(Message.of("yaml.not-read", Message.why(e)));
         }
     }
 
@@ -105,7 +106,7 @@ record AnswerReader(Path folder) {
         GrpcCode code = status == null ? GrpcCode.OK : CallValues.status(status);
         for (YamlValue beside : new YamlValue[] {message, details}) {
             if (beside != null && code == GrpcCode.OK) {
-                throw beside.wrong("goes with a status that is not OK");
+                throw beside.wrong(Message.of("yaml.not-ok"));
             }
         }
         return new StandInAnswer.End(

@@ -8,6 +8,7 @@ import io.meshscope.collection.FieldCheck;
 import io.meshscope.collection.yaml.YamlValue;
 import io.meshscope.invoke.history.CallHistory;
 import io.meshscope.invoke.history.KeptCall;
+import io.meshscope.message.Message;
 import io.meshscope.trace.GrpcCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,9 +33,9 @@ final class HistoryRules {
                         .ifPresent(rules::add);
             }
         } catch (JsonProcessingException e) {
-            throw value.wrong("has a message that is no JSON: " + e.getOriginalMessage());
+            throw value.wrong(Message.of("yaml.message.no-json", e.getOriginalMessage()));
         } catch (IOException e) {
-            throw value.wrong("cannot be read: " + e.getMessage());
+            throw value.wrong(Message.of("yaml.not-read", Message.why(e)));
         }
         return rules.reversed();
     }

@@ -6,6 +6,7 @@ import io.meshscope.collection.yaml.FieldCheckReader;
 import io.meshscope.collection.yaml.YamlFile;
 import io.meshscope.collection.yaml.YamlValue;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +32,12 @@ public final class StandInFile {
         String shown = String.valueOf(file.getFileName());
         YamlValue content =
                 YamlFile.read(file, shown)
-                        .orElseThrow(() -> new CollectionException(shown + " is empty"));
+                        .orElseThrow(
+                                () -> new CollectionException(Message.of("yaml.empty", shown)));
         Map<String, YamlValue> keys = content.fields(KEYS);
         YamlValue schema = keys.get("schema");
         if (schema == null) {
-            throw content.wrong("lacks schema");
+            throw content.wrong(Message.of("yaml.lacks", "schema"));
         }
         var answers = new AnswerReader(folder);
         return new StandInPlan(
@@ -52,7 +54,7 @@ public final class StandInFile {
 
     private static ServiceName service(YamlValue value) {
         if (value.text().isBlank() || value.text().contains("/")) {
-            throw value.wrong("is no name of a service");
+            throw value.wrong(Message.of("yaml.service"));
         }
         return new ServiceName(value.text());
     }
@@ -86,7 +88,7 @@ public final class StandInFile {
             return Optional.empty();
         }
         if (!value.isMapping()) {
-            throw value.wrong("must be " + UNIMPLEMENTED + " or an answer");
+            throw value.wrong(Message.of("yaml.otherwise", UNIMPLEMENTED));
         }
         return Optional.of(answers.read(value, value.fields(AnswerReader.keysAnd(Set.of()))));
     }

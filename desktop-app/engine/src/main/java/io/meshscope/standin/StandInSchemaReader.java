@@ -4,6 +4,7 @@ import io.meshscope.collection.yaml.CallValues;
 import io.meshscope.collection.yaml.YamlValue;
 import io.meshscope.invoke.SchemaPlace;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class StandInSchemaReader {
     static StandInSchema read(YamlValue schema, Path folder) {
         Map<String, YamlValue> keys = schema.fields(Set.of(PROTO, IMPORTS, SET, SERVER, KEPT));
         if (keys.keySet().stream().filter(Set.of(PROTO, SET, SERVER)::contains).count() != 1) {
-            throw schema.wrong("must have one of " + PROTO + ", " + SET + ", " + SERVER);
+            throw schema.wrong(Message.of("yaml.one-of", String.join(", ", PROTO, SET, SERVER)));
         }
         goesWith(keys, IMPORTS, PROTO);
         goesWith(keys, KEPT, SERVER);
@@ -41,7 +42,7 @@ final class StandInSchemaReader {
 
     private static void goesWith(Map<String, YamlValue> keys, String key, String other) {
         if (keys.containsKey(key) && !keys.containsKey(other)) {
-            throw keys.get(key).wrong("goes with " + other);
+            throw keys.get(key).wrong(Message.of("yaml.goes-with", other));
         }
     }
 
@@ -49,7 +50,7 @@ final class StandInSchemaReader {
         try {
             return Endpoint.parse(value.text());
         } catch (IllegalArgumentException e) {
-            throw value.wrong("is no host:port: " + value.text());
+            throw value.wrong(Message.of("yaml.no-address", value.text()));
         }
     }
 
@@ -59,7 +60,7 @@ final class StandInSchemaReader {
         }
         List<YamlValue> all = value.isList() ? value.items() : List.of(value);
         if (all.isEmpty()) {
-            throw value.wrong("names no file");
+            throw value.wrong(Message.of("yaml.no-file"));
         }
         return all.stream().map(each -> folder.resolve(each.text())).toList();
     }

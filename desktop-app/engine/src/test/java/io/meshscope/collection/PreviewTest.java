@@ -63,7 +63,7 @@ class PreviewTest {
                                  "items": [{"order": "{{order}}", "priceMinor": 450}]}
                                 """));
         assertThat(preview.uses())
-                .extracting(Use::at, Use::name, Use::kind, Use::words)
+                .extracting(Use::at, Use::name, Use::kind, use -> use.words().english())
                 .containsExactly(
                         tuple("target", "registry", Kind.VALUE, "etcd:///"),
                         tuple("metadata.authorization", "token", Kind.SECRET, ""),

@@ -14,6 +14,6 @@ class ClosedClusterTest {
         cluster.close();
         assertThat(cluster.members().members())
                 .singleElement()
-                .satisfies(m -> assertThat(m.trouble()).contains("closed"));
+                .satisfies(m -> assertThat(m.trouble().orElseThrow().english()).contains("closed"));
     }
 }

@@ -83,7 +83,8 @@ class EtcdLeasesTest {
             assertThat(lease.id()).isEqualTo("7");
             assertThat(lease.keys()).isEmpty();
             assertThat(lease.time().orElseThrow().left()).isEqualTo(Duration.ofSeconds(42));
-            assertThat(lease.trouble()).contains("the user may not read all of them");
+            assertThat(lease.trouble().orElseThrow().english())
+                    .contains("the user may not read all of them");
             refusing.refuseTheList();
             assertThatThrownBy(() -> cluster.leases(10))
                     .hasMessageContaining("does not let this user list its leases");

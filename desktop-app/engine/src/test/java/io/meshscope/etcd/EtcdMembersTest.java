@@ -83,7 +83,7 @@ class EtcdMembersTest {
             MemberReading away = two.members().get(2);
             assertThat(away.health()).isEqualTo(MemberReading.Health.AWAY);
             assertThat(away.role()).isEqualTo(MemberReading.Role.UNKNOWN);
-            assertThat(away.trouble())
+            assertThat(said(away))
                     .contains("Nothing listens at 127.0.0.1:" + etcds.endpoint(2).getPort());
             assertThat(two.behind(away)).isEmpty();
 
@@ -114,11 +114,12 @@ class EtcdMembersTest {
                     .singleElement()
                     .satisfies(m -> {
                         assertThat(m.addresses()).containsExactly("http://127.0.0.1:1");
-                        assertThat(m.trouble()).contains("Nothing listens at 127.0.0.1:1");
+                        assertThat(said(m)).contains("Nothing listens at 127.0.0.1:1");
                     });
             assertThat(reading.members().getFirst().alarms()).as("not known is not none").isEmpty();
-            assertThat(reading.troubles().getFirst()).contains("The list of members is not known");
-            assertThat(reading.troubles().getLast()).contains("Alarms are not known");
+            assertThat(reading.troubles().getFirst().english())
+                    .contains("The list of members is not known");
+            assertThat(reading.troubles().getLast().english()).contains("Alarms are not known");
         }
     }
 
@@ -166,8 +167,14 @@ class EtcdMembersTest {
                             assertThat(o)
                                     .isInstanceOfSatisfying(
                                             SyncOutcome.Refused.class,
-                                            r -> assertThat(r.reason()).contains("no space left")));
+                                            r ->
+                                                    assertThat(r.reason().english())
+                                                            .contains("no space left")));
         }
+    }
+
+    private static String said(MemberReading member) {
+        return member.trouble().orElseThrow().english();
     }
 
     private static long index(EtcdCluster cluster) {

@@ -214,7 +214,7 @@ class EtcdSyncTest {
             assertThat(report.open())
                     .hasSize(2)
                     .allSatisfy(o ->
-                            assertThat(((SyncOutcome.Refused) o).reason())
+                            assertThat(((SyncOutcome.Refused) o).reason().english())
                                     .isEqualTo("The user may not write this key."));
         }
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,6 +31,26 @@ class MessageRulesTest {
     private static final List<Path> SOURCES =
             List.of(Path.of("src/main/java"), Path.of("../demo/src/main/java"));
     private static final Pattern SAID = Pattern.compile("\\bMessage\\s*\\.of\\(");
+    private static final Pattern VERBATIM = Pattern.compile("\\bMessage\\s*\\.verbatim\\(");
+    private static final Pattern WORDS = Pattern.compile("[A-Za-z]{2,} [a-z]{2,}");
+    private static final Pattern FAILURE =
+            Pattern.compile(
+                    "class (\\w+Exception)\\s+extends (\\w+)(?:\\s+implements ([\\w, ]+))?");
+
+    /// Failures that no user meets as they are: others say them in their own words, or only who
+    /// sent what was refused hears them. Those of a scrape are in the status of its source.
+    private static final Set<String> UNTOLD =
+            Set.of(
+                    "NoMetricsException",
+                    "ProtoException",
+                    "ProtocException",
+                    "QueryException",
+                    "ReflectionException",
+                    "ScrapeException",
+                    "ThriftException",
+                    "UnreadableException",
+                    "UnusualException");
+
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
     private static final Pattern NAME = Pattern.compile("\\{(\\d)");
 
@@ -69,6 +90,48 @@ class MessageRulesTest {
         assertThat(uses.stream().map(Use::key).distinct())
                 .as("no sentence that nobody says")
                 .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+    }
+
+    /// Words that are the same in every language are names, not sentences.
+    @Test
+    void noSentenceIsSaidVerbatim() throws IOException {
+        for (Map.Entry<Path, String> source : sources().entrySet()) {
+            Matcher said = VERBATIM.matcher(source.getValue());
+            while (said.find()) {
+                Matcher literal =
+                        LITERAL.matcher(arguments(source.getValue(), said.end()).getFirst());
+                while (literal.find()) {
+                    assertThat(literal.group(1))
+                            .as("%s says this in English only", source.getKey())
+                            .doesNotContainPattern(WORDS);
+                }
+            }
+        }
+    }
+
+    /// A failure that a user can meet is made of a message, never of a text.
+    @Test
+    void everyFailureThatAUserCanMeetIsSaidInBothLanguages() throws IOException {
+        var untold = new TreeSet<String>();
+        for (Map.Entry<Path, String> source : sources().entrySet()) {
+            Matcher failure = FAILURE.matcher(source.getValue());
+            while (failure.find()) {
+                String name = failure.group(1);
+                boolean told =
+                        Set.of("MessageException", "JournalException").contains(failure.group(2))
+                                || String.valueOf(failure.group(3)).strip().equals("Told");
+                if (!told) {
+                    untold.add(name);
+                } else {
+                    assertThat(source.getValue())
+                            .as(source.getKey().toString())
+                            .doesNotContainPattern("\\b" + name + "\\(\\s*String\\b");
+                }
+            }
+        }
+        assertThat(untold)
+                .as("a failure of its own, that is no Told; say why nobody meets it")
+                .isEqualTo(new TreeSet<>(UNTOLD));
     }
 
     private static Collection<Integer> range(int count) {

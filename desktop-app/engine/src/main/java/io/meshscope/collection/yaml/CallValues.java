@@ -2,6 +2,7 @@ package io.meshscope.collection.yaml;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.meshscope.invoke.DurationText;
+import io.meshscope.message.Message;
 import io.meshscope.trace.GrpcCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ public final class CallValues {
     public static String needed(YamlValue in, Map<String, YamlValue> keys, String key) {
         YamlValue value = keys.get(key);
         if (value == null || value.text().isBlank()) {
-            throw in.wrong("lacks " + key);
+            throw in.wrong(Message.of("yaml.lacks", key));
         }
         return value.text();
     }
@@ -46,7 +47,7 @@ public final class CallValues {
     /// A status of gRPC, by name or number.
     public static GrpcCode status(YamlValue value) {
         return GrpcCode.parse(value.text())
-                .orElseThrow(() -> value.wrong("is no status of gRPC: " + value.text()));
+                .orElseThrow(() -> value.wrong(Message.of("yaml.no-status", value.text())));
     }
 
     /// A place in a message.
@@ -56,7 +57,7 @@ public final class CallValues {
         try {
             return JsonPointer.compile(text);
         } catch (IllegalArgumentException e) {
-            throw value.wrong("is no JSON Pointer, such as /order/items/0: " + text);
+            throw value.wrong(Message.of("yaml.no-pointer", text));
         }
     }
 
@@ -64,10 +65,9 @@ public final class CallValues {
     public static Duration time(YamlValue value) {
         Duration time =
                 DurationText.parse(value.text())
-                        .orElseThrow(() ->
-                                value.wrong("is no time, such as 300ms or 2s: " + value.text()));
+                        .orElseThrow(() -> value.wrong(Message.of("yaml.no-time", value.text())));
         if (time.isZero()) {
-            throw value.wrong("must be above zero");
+            throw value.wrong(Message.of("yaml.above-zero"));
         }
         return time;
     }

@@ -1,16 +1,19 @@
 package io.meshscope.collection.yaml;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.MessageException;
+
 /// A YAML file cannot be used; the message names the file, the line and what is wrong.
-public final class CollectionException extends RuntimeException {
+public final class CollectionException extends MessageException {
 
     private static final long serialVersionUID = 1L;
 
-    /// @param message with the file and, where it is known, the line
-    public CollectionException(String message) {
-        super(message);
+    /// @param said with the file and, where it is known, the line
+    public CollectionException(Message said) {
+        super(said, null);
     }
 
-    CollectionException(String message, Throwable cause) {
-        super(message, cause);
+    CollectionException(Message said, Throwable cause) {
+        super(said, cause);
     }
 }

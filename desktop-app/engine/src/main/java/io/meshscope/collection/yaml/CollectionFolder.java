@@ -2,6 +2,7 @@ package io.meshscope.collection.yaml;
 
 import io.meshscope.collection.Environment;
 import io.meshscope.collection.SavedRequest;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +48,8 @@ public final class CollectionFolder {
     public SavedRequest request(Path file) {
         String shown = shown(file.toAbsolutePath());
         RequestFile read = RequestFile.read(withoutEnding(shown), file, shown);
-        return read.request().orElseThrow(() -> new CollectionException(read.problem()));
+        return read.request()
+                .orElseThrow(() -> new CollectionException(read.problem().orElseThrow()));
     }
 
     /// Where it is.
@@ -65,7 +67,10 @@ public final class CollectionFolder {
     /// @throws CollectionException when a file cannot be used
     public List<SavedRequest> requests() {
         return files().stream()
-                .map(f -> f.request().orElseThrow(() -> new CollectionException(f.problem())))
+                .map(f ->
+                        f.request()
+                                .orElseThrow(
+                                        () -> new CollectionException(f.problem().orElseThrow())))
                 .toList();
     }
 
@@ -88,7 +93,7 @@ public final class CollectionFolder {
     public Environment environment(String name, UnaryOperator<@Nullable String> process) {
         Path file = folder.resolve(ENVIRONMENTS).resolve(name + ".yaml");
         if (!Files.isRegularFile(file)) {
-            throw new CollectionException("there is no environment \"" + name + "\": " + known());
+            throw new CollectionException(Message.of("collection.no-environment", name, known()));
         }
         return YamlFile.read(file, ENVIRONMENTS + "/" + name + ".yaml")
                 .map(content -> new EnvironmentReader(folder, process).read(content))
@@ -108,7 +113,8 @@ public final class CollectionFolder {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new CollectionException(environments + " cannot be read: " + e.getMessage(), e);
+            throw new CollectionException(
+                    Message.of("schema.file", environments, Message.why(e)), e);
         }
     }
 
@@ -116,16 +122,16 @@ public final class CollectionFolder {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
-    private String known() {
+    private Message known() {
         List<String> names = environments();
         return names.isEmpty()
-                ? folder.resolve(ENVIRONMENTS) + " has no files NAME.yaml"
-                : String.join(", ", names);
+                ? Message.of("collection.no-environments", folder.resolve(ENVIRONMENTS))
+                : Message.verbatim(String.join(", ", names));
     }
 
     private List<Path> paths() {
         if (!Files.isDirectory(folder)) {
-            throw new CollectionException(folder + " is no folder");
+            throw new CollectionException(Message.of("collection.no-folder", folder));
         }
         try (Stream<Path> files = Files.walk(folder, MAX_DEPTH)) {
             return files.filter(Files::isRegularFile)
@@ -134,7 +140,7 @@ public final class CollectionFolder {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new CollectionException(folder + " cannot be read: " + e.getMessage(), e);
+            throw new CollectionException(Message.of("schema.file", folder, Message.why(e)), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.meshscope.collection.yaml;
 
 import io.meshscope.collection.Environment;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class EnvironmentReader {
     private final UnaryOperator<@Nullable String> process;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Set<String> secrets = new HashSet<>();
-    private final Map<String, String> missing = new HashMap<>();
+    private final Map<String, Message> missing = new HashMap<>();
 
     /// @param folder of the collection, where no secret may be kept
     /// @param process the value of an environment variable, or null
@@ -46,8 +47,7 @@ final class EnvironmentReader {
     private void secret(String name, YamlValue value) {
         Map<String, YamlValue> keys = value.fields(Set.of(FROM_VARIABLE, FROM_FILE));
         if (keys.size() != 1) {
-            throw value.wrong(
-                    "must say where the secret is: " + FROM_VARIABLE + " or " + FROM_FILE);
+            throw value.wrong(Message.of("yaml.secret", FROM_VARIABLE, FROM_FILE));
         }
         secrets.add(name);
         YamlValue where = keys.values().iterator().next();
@@ -57,7 +57,7 @@ final class EnvironmentReader {
         }
         String given = process.apply(where.text());
         if (given == null) {
-            missing.put(name, "the environment variable " + where.text() + " is not set");
+            missing.put(name, Message.of("variable.environment", where.text()));
         } else {
             values.put(name, given);
         }
@@ -66,14 +66,12 @@ final class EnvironmentReader {
     private void fromFile(String name, YamlValue where) {
         Path file = path(where.text());
         if (file.startsWith(folder)) {
-            throw where.wrong(
-                    "is in the collection's folder, where a secret would be shared with the"
-                            + " collection");
+            throw where.wrong(Message.of("yaml.secret.inside"));
         }
         try {
             values.put(name, Files.readString(file).strip());
         } catch (IOException e) {
-            missing.put(name, "the file " + file + " cannot be read");
+            missing.put(name, Message.of("variable.file", file));
         }
     }
 

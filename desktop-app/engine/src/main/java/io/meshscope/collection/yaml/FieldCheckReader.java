@@ -2,6 +2,7 @@ package io.meshscope.collection.yaml;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.meshscope.collection.FieldCheck;
+import io.meshscope.message.Message;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,14 +39,14 @@ public final class FieldCheckReader {
         Map<String, YamlValue> keys = value.fields(KEYS);
         if (keys.containsKey("at-least") || keys.containsKey("at-most")) {
             if (keys.keySet().stream().anyMatch(k -> !k.startsWith("at-"))) {
-                throw value.wrong("has comparisons that do not go together");
+                throw value.wrong(Message.of("yaml.comparisons"));
             }
             return new FieldCheck.Between(
                     Optional.ofNullable(keys.get("at-least")).map(YamlValue::number),
                     Optional.ofNullable(keys.get("at-most")).map(YamlValue::number));
         }
         if (keys.size() != 1) {
-            throw value.wrong("must have one comparison: equals, one-of, matches, exists");
+            throw value.wrong(Message.of("yaml.comparison"));
         }
         Map.Entry<String, YamlValue> only = keys.entrySet().iterator().next();
         YamlValue expected = only.getValue();
@@ -62,7 +63,7 @@ public final class FieldCheckReader {
         try {
             return Pattern.compile(value.text());
         } catch (PatternSyntaxException e) {
-            throw value.wrong("is no regular expression: " + e.getDescription());
+            throw value.wrong(Message.of("yaml.no-expression", e.getDescription()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.collection.yaml;
 
 import io.meshscope.collection.SavedRequest;
+import io.meshscope.message.Message;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,7 +12,11 @@ import java.util.Optional;
 /// @param request empty when the file cannot be used
 /// @param problem why it cannot be used; empty when it can
 public record RequestFile(
-        String name, Path path, String text, Optional<SavedRequest> request, String problem) {
+        String name,
+        Path path,
+        String text,
+        Optional<SavedRequest> request,
+        Optional<Message> problem) {
 
     /// @param shown the file's name for messages
     static RequestFile read(String name, Path path, String shown) {
@@ -21,11 +26,11 @@ public record RequestFile(
             SavedRequest request =
                     YamlFile.parse(text, shown)
                             .map(content -> RequestReader.read(name, content))
-                            .orElseThrow(() -> new CollectionException(shown + " is empty"));
-            return new RequestFile(name, path, text, Optional.of(request), "");
+                            .orElseThrow(
+                                    () -> new CollectionException(Message.of("yaml.empty", shown)));
+            return new RequestFile(name, path, text, Optional.of(request), Optional.empty());
         } catch (CollectionException e) {
-            return new RequestFile(
-                    name, path, text, Optional.empty(), String.valueOf(e.getMessage()));
+            return new RequestFile(name, path, text, Optional.empty(), Optional.of(e.said()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.collection.yaml;
 
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,13 +27,10 @@ final class RequestName {
                         && parts.stream().noneMatch(p -> p.isBlank() || p.startsWith("."));
         if (!fits) {
             throw new CollectionException(
-                    "\""
-                            + wanted
-                            + "\" is no name of a request: parts with / between them, none empty"
-                            + " or with a dot first, without \\ : * ? \" < > |");
+                    Message.of("collection.name", wanted, "\\ : * ? \" < > |"));
         }
         if (parts.size() > 1 && reserved.contains(parts.getFirst())) {
-            throw new CollectionException("the folder " + parts.getFirst() + " holds no requests");
+            throw new CollectionException(Message.of("collection.reserved", parts.getFirst()));
         }
         return wanted;
     }

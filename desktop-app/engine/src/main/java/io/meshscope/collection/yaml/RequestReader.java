@@ -8,6 +8,7 @@ import io.meshscope.collection.SavedCall;
 import io.meshscope.collection.SavedRequest;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.trace.GrpcCode;
 import io.meshscope.wire.grpc.Retries;
 import java.time.Duration;
@@ -72,7 +73,7 @@ final class RequestReader {
         YamlValue message = keys.get("message");
         YamlValue messages = keys.get("messages");
         if (message != null && messages != null) {
-            throw messages.wrong("is given beside message: one of them says what is sent");
+            throw messages.wrong(Message.of("yaml.message"));
         }
         if (messages != null) {
             return messages.items().stream().map(YamlValue::json).toList();
@@ -94,7 +95,7 @@ final class RequestReader {
 
     private static Retries retries(@Nullable YamlValue attempts, @Nullable YamlValue statuses) {
         if (statuses != null && (attempts == null || attempts.count() < 2)) {
-            throw statuses.wrong("goes with attempts, from 2 to " + Retries.MAX_ATTEMPTS);
+            throw statuses.wrong(Message.of("yaml.retry", Retries.MAX_ATTEMPTS));
         }
         try {
             return new Retries(
@@ -106,7 +107,7 @@ final class RequestReader {
                                     .collect(Collectors.toUnmodifiableSet()));
         } catch (IllegalArgumentException e) {
             YamlValue wrong = attempts == null ? statuses : attempts;
-            throw Objects.requireNonNull(wrong).wrong(String.valueOf(e.getMessage()));
+            throw Objects.requireNonNull(wrong).wrong(Message.why(e));
         }
     }
 

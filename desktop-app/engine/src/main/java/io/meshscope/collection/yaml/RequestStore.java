@@ -1,6 +1,7 @@
 package io.meshscope.collection.yaml;
 
 import io.meshscope.collection.SavedCall;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -124,10 +125,10 @@ public final class RequestStore {
     private static void unchanged(RequestFile file) {
         String name = file.path().getFileName().toString();
         if (!Files.exists(file.path())) {
-            throw new ChangedOnDiskException(name + " is no longer there");
+            throw new ChangedOnDiskException(Message.of("collection.gone", name));
         }
         if (!YamlFile.text(file.path(), name).equals(file.text())) {
-            throw new ChangedOnDiskException(name + " was changed by another program");
+            throw new ChangedOnDiskException(Message.of("collection.changed", name));
         }
     }
 
@@ -138,8 +139,8 @@ public final class RequestStore {
     private static CollectionException failed(Path file, IOException e) {
         return new CollectionException(
                 e instanceof FileAlreadyExistsException
-                        ? file.getFileName() + " exists already"
-                        : file + " cannot be written: " + e.getMessage(),
+                        ? Message.of("collection.exists", file.getFileName())
+                        : Message.of("collection.unwritable", file, Message.why(e)),
                 e);
     }
 }

@@ -6,6 +6,7 @@ import io.meshscope.collection.CollectionJson;
 import io.meshscope.collection.SavedCall;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.DurationText;
+import io.meshscope.message.Message;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,10 +40,7 @@ public final class RequestWriter {
                                 (before.has(key) || wanted.has(key))
                                         && !Objects.equals(before.get(key), wanted.get(key)));
         if (!CollectionJson.same(json(read(edited, file)), wanted)) {
-            throw new CollectionException(
-                    file
-                            + " cannot be changed in its place, since parts of it stand for each"
-                            + " other: change it in an editor");
+            throw new CollectionException(Message.of("yaml.shared", file));
         }
         return edited;
     }
@@ -50,7 +48,7 @@ public final class RequestWriter {
     private static SavedCall read(String text, String file) {
         return YamlFile.parse(text, file)
                 .map(content -> RequestReader.read(file, content).call())
-                .orElseThrow(() -> new CollectionException(file + " is empty"));
+                .orElseThrow(() -> new CollectionException(Message.of("yaml.empty", file)));
     }
 
     /// What says how the call is made, in the order of a file. What is as usual is left out.

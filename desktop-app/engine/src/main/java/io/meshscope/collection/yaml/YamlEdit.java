@@ -3,6 +3,7 @@ package io.meshscope.collection.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,9 +48,9 @@ final class YamlEdit {
     static String edited(String text, String file, ObjectNode wanted, Predicate<String> managed) {
         YamlValue root =
                 YamlFile.parse(text, file)
-                        .orElseThrow(() -> new CollectionException(file + " is empty"));
+                        .orElseThrow(() -> new CollectionException(Message.of("yaml.empty", file)));
         if (!(root.node() instanceof MappingNode mapping)) {
-            throw root.wrong("must be a mapping, key: value");
+            throw root.wrong(Message.of("yaml.mapping"));
         }
         var edit = new YamlEdit(text, file);
         edit.mapping(mapping, wanted, managed);
@@ -176,8 +177,7 @@ final class YamlEdit {
         NodeTuple after =
                 before.or(() -> keys.stream().flatMap(k -> had(node, k)).findFirst())
                         .orElseThrow(() ->
-                                new CollectionException(
-                                        file + " has no line to put " + key + " after"));
+                                new CollectionException(Message.of("yaml.no-line", file, key)));
         insert(
                 after.getValueNode(),
                 wanted.objectNode().set(key, wanted.get(key)),

@@ -1,5 +1,6 @@
 package io.meshscope.collection.yaml;
 
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -32,14 +33,13 @@ public final class YamlFile {
     static String text(Path file, String shown) {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new CollectionException(
-                        shown + " is larger than " + (MAX_BYTES >> 20) + " MiB");
+                throw new CollectionException(Message.of("yaml.large", shown, MAX_BYTES >> 20));
             }
             return Files.readString(file);
         } catch (MalformedInputException e) {
-            throw new CollectionException(shown + " is not UTF-8", e);
+            throw new CollectionException(Message.of("yaml.no-utf8", shown), e);
         } catch (IOException e) {
-            throw new CollectionException(shown + " cannot be read: " + e.getMessage(), e);
+            throw new CollectionException(Message.of("schema.file", shown, Message.why(e)), e);
         }
     }
 
@@ -55,22 +55,14 @@ public final class YamlFile {
             var parser = new ParserImpl(settings, new StreamReader(settings, text));
             Optional<Node> root = new Composer(settings, new ShallowParser(parser)).getSingleNode();
             if (root.filter(WrittenOut::tooMany).isPresent()) {
-                throw new CollectionException(
-                        shown
-                                + " stands for more than "
-                                + WrittenOut.MOST
-                                + " values with its aliases written out");
+                throw new CollectionException(Message.of("yaml.aliases", shown, WrittenOut.MOST));
             }
             return root.map(node -> new YamlValue(node, shown, ""));
         } catch (MarkedYamlEngineException e) {
-            throw new CollectionException(
-                    shown
-                            + e.getProblemMark().map(m -> ":" + (m.getLine() + 1)).orElse("")
-                            + " is no YAML: "
-                            + e.getProblem(),
-                    e);
+            String place = shown + e.getProblemMark().map(m -> ":" + (m.getLine() + 1)).orElse("");
+            throw new CollectionException(Message.of("yaml.none", place, e.getProblem()), e);
         } catch (YamlEngineException e) {
-            throw new CollectionException(shown + " is no YAML: " + e.getMessage(), e);
+            throw new CollectionException(Message.of("yaml.none", shown, Message.why(e)), e);
         }
     }
 }

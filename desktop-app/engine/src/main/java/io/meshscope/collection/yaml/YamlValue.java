@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.meshscope.message.Message;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -33,9 +34,9 @@ public record YamlValue(Node node, String file, String path) {
     private static final int MAX_DEPTH = 100;
 
     /// What is wrong here, with file, line and key.
-    public CollectionException wrong(String problem) {
-        return new CollectionException(
-                place() + ": " + (path.isEmpty() ? "" : path + " ") + problem);
+    public CollectionException wrong(Message problem) {
+        Message what = path.isEmpty() ? problem : Message.of("yaml.key", path, problem);
+        return new CollectionException(Message.of("at", place(), what));
     }
 
     /// Its file and line: `payment.yaml:12`.
@@ -50,7 +51,8 @@ public record YamlValue(Node node, String file, String path) {
         Map<String, YamlValue> fields = fields();
         fields.forEach((key, value) -> {
             if (!known.contains(key)) {
-                throw value.wrong("is not known here: " + String.join(", ", new TreeSet<>(known)));
+                throw value.wrong(
+                        Message.of("yaml.unknown-key", String.join(", ", new TreeSet<>(known))));
             }
         });
         return fields;
@@ -59,19 +61,19 @@ public record YamlValue(Node node, String file, String path) {
     /// The values of a mapping by key, whatever the keys are.
     public Map<String, YamlValue> fields() {
         if (!(node instanceof MappingNode mapping)) {
-            throw wrong("must be a mapping, key: value");
+            throw wrong(Message.of("yaml.mapping"));
         }
         var fields = new LinkedHashMap<String, YamlValue>();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw wrong("has a key that is no text");
+                throw wrong(Message.of("yaml.no-text-key"));
             }
             String name = key.getValue();
             var value =
                     new YamlValue(
                             tuple.getValueNode(), file, path.isEmpty() ? name : path + "." + name);
             if (fields.put(name, value) != null) {
-                throw value.wrong("is given twice");
+                throw value.wrong(Message.of("yaml.twice"));
             }
         }
         return fields;
@@ -90,7 +92,7 @@ public record YamlValue(Node node, String file, String path) {
     /// The values of a list.
     public List<YamlValue> items() {
         if (!(node instanceof SequenceNode list)) {
-            throw wrong("must be a list");
+            throw wrong(Message.of("yaml.list"));
         }
         return list.getValue().stream().map(item -> new YamlValue(item, file, path)).toList();
     }
@@ -98,7 +100,7 @@ public record YamlValue(Node node, String file, String path) {
     /// The text of a scalar as it is written.
     public String text() {
         if (!(node instanceof ScalarNode scalar)) {
-            throw wrong("must be a single value");
+            throw wrong(Message.of("yaml.single"));
         }
         return scalar.getValue();
     }
@@ -106,7 +108,7 @@ public record YamlValue(Node node, String file, String path) {
     public boolean bool() {
         JsonNode value = json();
         if (!value.isBoolean()) {
-            throw wrong("must be true or false");
+            throw wrong(Message.of("yaml.bool"));
         }
         return value.booleanValue();
     }
@@ -115,7 +117,7 @@ public record YamlValue(Node node, String file, String path) {
     public int count() {
         JsonNode value = json();
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-            throw wrong("must be a whole number from 0");
+            throw wrong(Message.of("yaml.count"));
         }
         return value.intValue();
     }
@@ -123,7 +125,7 @@ public record YamlValue(Node node, String file, String path) {
     public BigDecimal number() {
         JsonNode value = json();
         if (!value.isNumber()) {
-            throw wrong("must be a number");
+            throw wrong(Message.of("yaml.number"));
         }
         return value.decimalValue();
     }
@@ -135,7 +137,7 @@ public record YamlValue(Node node, String file, String path) {
 
     private JsonNode json(Node from, int depth) {
         if (depth > MAX_DEPTH) {
-            throw wrong("is nested more than " + MAX_DEPTH + " deep");
+            throw wrong(Message.of("yaml.deep", MAX_DEPTH));
         }
         return switch (from) {
             case MappingNode mapping -> object(mapping, depth);
@@ -145,7 +147,7 @@ public record YamlValue(Node node, String file, String path) {
                 yield array;
             }
             case ScalarNode scalar -> scalar(scalar);
-            default -> throw wrong("is of a kind that JSON does not have");
+            default -> throw wrong(Message.of("yaml.no-json"));
         };
     }
 
@@ -153,10 +155,10 @@ public record YamlValue(Node node, String file, String path) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw wrong("has a key that is no text");
+                throw wrong(Message.of("yaml.no-text-key"));
             }
             if (object.has(key.getValue())) {
-                throw wrong("has \"" + key.getValue() + "\" twice");
+                throw wrong(Message.of("yaml.twice.key", key.getValue()));
             }
             object.set(key.getValue(), json(tuple.getValueNode(), depth + 1));
         }

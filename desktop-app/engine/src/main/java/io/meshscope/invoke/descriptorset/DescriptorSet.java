@@ -5,6 +5,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.SchemaFiles;
+import io.meshscope.message.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class DescriptorSet {
                 set.addFile(FileDescriptorProto.parseFrom(file));
             }
         } catch (InvalidProtocolBufferException e) {
-            throw new InvokeException(schema.origin() + " told a file that cannot be read.", e);
+            throw new InvokeException(Message.of("schema.unreadable", schema.origin()), e);
         }
         return set.build().toByteArray();
     }

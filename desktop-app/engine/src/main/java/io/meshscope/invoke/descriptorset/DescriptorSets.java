@@ -7,6 +7,7 @@ import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.SchemaFormat;
 import io.meshscope.invoke.SchemaPlace;
 import io.meshscope.invoke.SchemaSource;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,20 +52,20 @@ public final class DescriptorSets implements SchemaFormat {
         } catch (InvalidProtocolBufferException e) {
             throw none(file, e);
         } catch (NoSuchFileException e) {
-            throw new InvokeException("There is no file " + file + ".", e);
+            throw new InvokeException(Message.of("store.no-file", file), e);
         } catch (IOException e) {
-            throw new InvokeException(file + " cannot be read: " + e.getMessage(), e);
+            throw new InvokeException(Message.of("schema.file", file, Message.why(e)), e);
         }
     }
 
     private static byte[] bytes(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new InvokeException(file + " is a folder. A file is needed.");
+            throw new InvokeException(Message.of("schema.folder", file));
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] read = in.readNBytes(MAX_BYTES + 1);
             if (read.length > MAX_BYTES) {
-                throw new InvokeException(file + " is larger than 64 MiB.");
+                throw new InvokeException(Message.of("schema.large", file, MAX_BYTES >> 20));
             }
             return read;
         }
@@ -72,9 +73,10 @@ public final class DescriptorSets implements SchemaFormat {
 
     private static InvokeException none(Path file, @Nullable Throwable cause) {
         return new InvokeException(
-                file
-                        + " is no descriptor set. Write one with: protoc --include_imports"
-                        + " --descriptor_set_out=FILE …",
+                Message.of(
+                        "schema.no-set",
+                        file,
+                        "protoc --include_imports --descriptor_set_out=FILE …"),
                 cause);
     }
 }

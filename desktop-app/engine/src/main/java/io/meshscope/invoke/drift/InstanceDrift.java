@@ -5,6 +5,7 @@ import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Optional;
 /// @param right the instance's address
 /// @param parts what differs; empty when nothing does, or when it cannot be told
 /// @param problem why it cannot be told; empty when it can
-public record InstanceDrift(String left, String right, List<DriftPart> parts, String problem) {
+public record InstanceDrift(
+        String left, String right, List<DriftPart> parts, Optional<Message> problem) {
 
     private static final Duration ASKING = Duration.ofSeconds(10);
 
@@ -51,15 +53,15 @@ public record InstanceDrift(String left, String right, List<DriftPart> parts, St
         }
         if (drifts.isEmpty()) {
             throw new InvokeException(
-                    target
-                            + " has one instance, so there is nothing to compare it with"
-                            + (first.problem().isEmpty() ? "." : ": " + first.problem()));
+                    first.problem()
+                            .map(why -> Message.of("schema.one-instance.said", target, why))
+                            .orElseGet(() -> Message.of("schema.one-instance", target)));
         }
         return List.copyOf(drifts);
     }
 
     private static InstanceDrift between(Told left, Told right, Optional<String> method) {
-        String problem = left.problem() + right.problem();
+        Optional<Message> problem = left.problem().or(right::problem);
         return new InstanceDrift(
                 left.name(),
                 right.name(),
@@ -71,21 +73,23 @@ public record InstanceDrift(String left, String right, List<DriftPart> parts, St
     }
 
     /// What one side tells, or why it does not.
-    private record Told(String name, Optional<ServerSchema> schema, String problem) {
+    private record Told(String name, Optional<ServerSchema> schema, Optional<Message> problem) {
 
         static Told by(Invoker invoker, Target instance) {
             try {
                 return new Told(
-                        instance.text(), Optional.of(invoker.describe(instance, ASKING)), "");
+                        instance.text(),
+                        Optional.of(invoker.describe(instance, ASKING)),
+                        Optional.empty());
             } catch (InvokeException e) {
-                return new Told(instance.text(), Optional.empty(), String.valueOf(e.getMessage()));
+                return new Told(instance.text(), Optional.empty(), Optional.of(e.said()));
             }
         }
 
         /// A file that cannot be read is no side.
         static Told by(Invoker invoker, SchemaSource file) {
             ServerSchema schema = invoker.describe(file);
-            return new Told(schema.source(), Optional.of(schema), "");
+            return new Told(schema.source(), Optional.of(schema), Optional.empty());
         }
     }
 }

@@ -90,7 +90,7 @@ final class StatusWords {
     static InvokeException untold(
             ReflectionException e, Endpoint endpoint, Duration timeout, boolean plaintext) {
         return unfit(e.status(), endpoint, plaintext)
-                .map(unfit -> InvokeException.of(unfit, of(unfit), e))
+                .map(unfit -> InvokeException.of(unfit, Message.verbatim(of(unfit)), e))
                 .orElseGet(() ->
                         new InvokeException(
                                 reflection(e.status(), endpoint, timeout), remedy(e.status()), e));

@@ -1,6 +1,7 @@
 package io.meshscope.invoke.protoc;
 
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -28,8 +29,7 @@ public final class BundledProtoc {
         try {
             return Optional.of(program(packed, cache));
         } catch (IOException e) {
-            throw new InvokeException(
-                    "protoc cannot be unpacked to " + cache + ": " + e.getMessage(), e);
+            throw new InvokeException(Message.of("protoc.unpacked", cache, Message.why(e)), e);
         }
     }
 

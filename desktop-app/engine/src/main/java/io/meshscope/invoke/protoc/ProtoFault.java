@@ -1,5 +1,6 @@
 package io.meshscope.invoke.protoc;
 
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,10 +51,10 @@ record ProtoFault(String file, int line, int column, String message) {
         return Optional.of(IMPORT.matcher(message)).filter(Matcher::matches).map(m -> m.group(1));
     }
 
-    String words() {
-        if (line == 0) {
-            return file.isEmpty() ? message : file + ": " + message;
+    Message words() {
+        if (line > 0) {
+            return Message.of("protoc.fault", file, line, column, message);
         }
-        return file + ", line " + line + ", column " + column + ": " + message;
+        return file.isEmpty() ? Message.verbatim(message) : Message.of("at", file, message);
     }
 }

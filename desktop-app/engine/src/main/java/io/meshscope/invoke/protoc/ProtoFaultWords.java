@@ -2,10 +2,12 @@ package io.meshscope.invoke.protoc;
 
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.InvokeException.Remedy;
+import io.meshscope.message.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// protoc's faults in the user's words, a line for each.
 final class ProtoFaultWords {
@@ -32,27 +34,29 @@ final class ProtoFaultWords {
                     null);
         }
         // That an import has errors is said by those errors.
-        List<String> words =
+        List<Message> words =
                 faults.stream().filter(f -> f.importOf().isEmpty()).map(ProtoFault::words).toList();
-        return new InvokeException(
-                words.isEmpty() ? "protoc failed and did not say why." : lines(words));
+        return new InvokeException(words.isEmpty() ? Message.of("protoc.silent") : lines(words));
     }
 
-    private static String missing(ProtoFault fault, List<Path> folders) {
-        return fault.file()
-                + ", line "
-                + fault.line()
-                + ", imports \""
-                + fault.importOf().orElse("")
-                + "\", which is not in "
-                + folders.stream().map(Path::toString).collect(Collectors.joining(" or "))
-                + ".";
+    private static Message missing(ProtoFault fault, List<Path> folders) {
+        return Message.of(
+                "protoc.import",
+                fault.file(),
+                fault.line(),
+                fault.importOf().orElse(""),
+                folders.stream()
+                        .map(folder -> Message.verbatim(folder.toString()))
+                        .reduce((one, other) -> Message.of("either", one, other))
+                        .orElseThrow());
     }
 
-    private static String lines(List<String> words) {
-        String shown = words.stream().limit(MAX_LINES).collect(Collectors.joining("\n"));
-        return words.size() > MAX_LINES
-                ? shown + "\nand " + (words.size() - MAX_LINES) + " more."
-                : shown;
+    private static Message lines(List<Message> words) {
+        int more = words.size() - MAX_LINES;
+        return Stream.concat(
+                        words.stream().limit(MAX_LINES),
+                        more > 0 ? Stream.of(Message.of("protoc.more", more)) : Stream.empty())
+                .reduce((above, below) -> Message.of("lines", above, below))
+                .orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.SchemaPlace;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.descriptorset.DescriptorSet;
+import io.meshscope.message.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,16 +57,16 @@ final class ProtoSource implements SchemaSource {
 
     private static void check(Path file) {
         if (!Files.exists(file)) {
-            throw new InvokeException("There is no file " + file + ".");
+            throw new InvokeException(Message.of("store.no-file", file));
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new InvokeException(file + " cannot be read.");
+            throw new InvokeException(Message.of("store.unreadable", file));
         }
     }
 
     private static void checkFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new InvokeException("The import path " + folder + " is no folder.");
+            throw new InvokeException(Message.of("protoc.folder", folder));
         }
     }
 }

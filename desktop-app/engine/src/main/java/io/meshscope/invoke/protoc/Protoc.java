@@ -2,6 +2,7 @@ package io.meshscope.invoke.protoc;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.message.Message;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,8 +58,7 @@ final class Protoc {
             }
             return FileDescriptorSet.parseFrom(bytes(out, MAX_BYTES));
         } catch (IOException e) {
-            throw new InvokeException(
-                    "protoc (" + binary + ") cannot be run: " + e.getMessage(), e);
+            throw new InvokeException(Message.of("protoc.not-run", binary, Message.why(e)), e);
         }
     }
 
@@ -66,12 +66,7 @@ final class Protoc {
     private static void checkName(Path folder) {
         String name = folder.toString();
         if (name.contains("=") || name.contains(File.pathSeparator)) {
-            throw new InvokeException(
-                    "protoc cannot look into "
-                            + name
-                            + ": the name of the folder holds \"=\" or \""
-                            + File.pathSeparator
-                            + "\".");
+            throw new InvokeException(Message.of("protoc.folder-name", name, File.pathSeparator));
         }
     }
 
@@ -86,8 +81,7 @@ final class Protoc {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-                throw new InvokeException(
-                        "protoc did not end within " + LONGEST_SECONDS + " seconds.");
+                throw new InvokeException(Message.of("protoc.late", LONGEST_SECONDS));
             }
             return process.exitValue();
         } finally {

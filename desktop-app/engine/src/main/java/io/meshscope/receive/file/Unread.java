@@ -29,9 +29,10 @@ public final class Unread {
 
         /// In one line: `traces.json: line 3, /resourceSpans/0: …`.
         public Message words() {
-            return place.isEmpty()
-                    ? Message.of("unread", file, reason)
-                    : Message.of("unread.at", file, Message.listed(place), reason);
+            return Message.of(
+                    "at",
+                    file,
+                    place.isEmpty() ? reason : Message.of("at", Message.listed(place), reason));
         }
     }
 

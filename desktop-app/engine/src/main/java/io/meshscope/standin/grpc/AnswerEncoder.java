@@ -7,6 +7,7 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.grpc.PreparedCall;
 import io.meshscope.invoke.grpc.ServedMethod;
 import io.meshscope.invoke.grpc.ServedSchema;
+import io.meshscope.message.Message;
 import io.meshscope.standin.StandInAnswer;
 import io.meshscope.trace.GrpcCode;
 import java.util.HashMap;
@@ -37,7 +38,9 @@ record AnswerEncoder(ServedSchema schema, Map<String, List<String>> headers) {
                     answer.place());
         } catch (InvokeException e) {
             throw new InvokeException(
-                    answer.place() + ": " + method.name() + ": " + e.getMessage(), e.remedy(), e);
+                    Message.of("at", answer.place(), Message.of("at", method.name(), e.said())),
+                    e.remedy(),
+                    e);
         }
     }
 
@@ -46,10 +49,7 @@ record AnswerEncoder(ServedSchema schema, Map<String, List<String>> headers) {
         boolean ok = answer.end().status() == GrpcCode.OK;
         if (!method.mode().answersMany() && count != (ok ? 1 : 0)) {
             throw new InvokeException(
-                    ok
-                            ? "The method answers with one message, and " + count + " are given."
-                            : "The method answers with a message or with a status that is not OK,"
-                                    + " not with both.");
+                    ok ? Message.of("stand-in.one", count) : Message.of("stand-in.both"));
         }
     }
 

@@ -10,6 +10,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.grpc.ServedSchema;
+import io.meshscope.message.Message;
 import io.meshscope.standin.StandInCalls;
 import io.meshscope.standin.StandInPlan;
 import io.meshscope.standin.StandInServer;
@@ -61,8 +62,7 @@ public final class GrpcStandIns implements StandInServers {
                     services.stream().map(s -> s.getServiceDescriptor().getName()).toList());
         } catch (IOException e) {
             threads.shutdownNow();
-            throw new InvokeException(
-                    "Port " + port + " cannot be used: " + e.getMessage() + ". Give another.", e);
+            throw new InvokeException(Message.of("stand-in.port", port, Message.why(e)), e);
         }
     }
 }

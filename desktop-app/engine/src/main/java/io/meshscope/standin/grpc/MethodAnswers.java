@@ -9,6 +9,7 @@ import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.grpc.ServedMethod;
+import io.meshscope.message.Message;
 import io.meshscope.standin.StandInPlan;
 import io.meshscope.standin.StandInRule;
 import java.util.HashMap;
@@ -51,7 +52,8 @@ record MethodAnswers(ServedMethod method, List<Choice> choices, Optional<Encoded
             return new StandInRule(rule.method(), when, rule.answer());
         } catch (InvokeException e) {
             throw new InvokeException(
-                    rule.answer().place() + ": " + method.name() + ": " + e.getMessage(),
+                    Message.of(
+                            "at", rule.answer().place(), Message.of("at", method.name(), e.said())),
                     e.remedy(),
                     e);
         }

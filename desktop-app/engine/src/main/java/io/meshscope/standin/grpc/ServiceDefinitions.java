@@ -7,6 +7,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.ProtoFileDescriptorSupplier;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.grpc.ServedSchema;
+import io.meshscope.message.Message;
 import io.meshscope.standin.StandInCalls;
 import io.meshscope.standin.StandInPlan;
 import io.meshscope.standin.StandInRule;
@@ -40,7 +41,8 @@ record ServiceDefinitions(ServedSchema schema, StandInCalls calls, InstantSource
         try {
             schema.require(rule.method());
         } catch (InvokeException e) {
-            throw new InvokeException(rule.answer().place() + ": " + e.getMessage(), e.remedy(), e);
+            throw new InvokeException(
+                    Message.of("at", rule.answer().place(), e.said()), e.remedy(), e);
         }
     }
 

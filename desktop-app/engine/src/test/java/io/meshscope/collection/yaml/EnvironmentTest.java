@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshscope.collection.Environment;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ class EnvironmentTest {
         assertThat(environment.secrets())
                 .containsExactlyInAnyOrder("token", "key", "other", "gone");
         assertThat(environment.missing())
-                .containsEntry("other", "the environment variable NOT_SET is not set")
-                .containsEntry("gone", "the file " + folder.resolve("gone") + " cannot be read");
+                .containsEntry("other", Message.of("variable.environment", "NOT_SET"))
+                .containsEntry("gone", Message.of("variable.file", folder.resolve("gone")));
     }
 
     @Test

@@ -95,6 +95,7 @@ class RequestStoreTest {
         List<RequestFile> files = new CollectionFolder(folder).files();
         assertThat(files).extracting(RequestFile::name).containsExactly("a", "b");
         assertThat(files.getLast().request()).isEmpty();
-        assertThat(files.getLast().problem()).startsWith("b.yaml:3: mesage is not known here");
+        assertThat(files.getLast().problem().orElseThrow().english())
+                .startsWith("b.yaml:3: mesage is not known here");
     }
 }

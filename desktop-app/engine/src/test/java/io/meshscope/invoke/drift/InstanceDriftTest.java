@@ -144,7 +144,7 @@ class InstanceDriftTest {
                                                                 Optional.of("int64 order_id = 1;"),
                                                                 Optional.of(
                                                                         "string order_id = 1;"))))),
-                                ""));
+                                Optional.empty()));
         assertThat(
                         InstanceDrift.of(
                                 invoker,
@@ -182,7 +182,8 @@ class InstanceDriftTest {
                 .singleElement()
                 .satisfies(d -> {
                     assertThat(d.same()).isFalse();
-                    assertThat(d.problem()).contains("no server reflection");
+                    assertThat(d.problem().orElseThrow().english())
+                            .contains("no server reflection");
                 });
     }
 }

@@ -8,6 +8,7 @@ import io.meshscope.invoke.SchemaFormat;
 import io.meshscope.invoke.SchemaPlace;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.descriptorset.DescriptorSet;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ public final class JsonDescriptors implements SchemaFormat {
             try {
                 JsonFormat.parser().ignoringUnknownFields().merge(Files.readString(file), set);
             } catch (IOException e) {
-                throw new InvokeException(file + " cannot be read: " + e.getMessage(), e);
+                throw new InvokeException(
+                        Message.verbatim(file + " cannot be read: " + e.getMessage()), e);
             }
         }
         return DescriptorSet.offered(place.names(), set.build());

@@ -47,7 +47,7 @@ final class ComparePart implements EtcdPart {
         var split = new SplitPane(table, values);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.62);
-        root.setTop(new VBox(form, ProblemLine.of(model.problem(), "etcd-problem"), found));
+        root.setTop(new VBox(form, ProblemLine.of(texts, model.problem(), "etcd-problem"), found));
         root.setCenter(split);
         root.setBottom(sync);
         model.planned().subscribe(p -> draw());

@@ -65,8 +65,8 @@ final class CompareTable extends TableView<CompareRow> {
                     o.now().isPresent()
                             ? texts.get("done.changed", Long.toString(o.now().getAsLong()))
                             : texts.get("done.deleted");
-            case SyncOutcome.Refused r -> texts.get("done.refused", r.reason());
-            case SyncOutcome.Unknown u -> texts.get("done.unknown", u.reason());
+            case SyncOutcome.Refused r -> texts.get("done.refused", texts.say(r.reason()));
+            case SyncOutcome.Unknown u -> texts.get("done.unknown", texts.say(u.reason()));
             case SyncOutcome.NotTried n -> texts.get("done.not.tried");
         };
     }

@@ -3,9 +3,9 @@ package io.meshscope.ui.etcd;
 import io.meshscope.etcd.EtcdCluster;
 import io.meshscope.etcd.SyncChoice;
 import io.meshscope.etcd.SyncReport;
+import io.meshscope.message.Message;
 import io.meshscope.session.EtcdClusters;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -39,7 +37,8 @@ final class CompareViewModel {
     private final ReadOnlyObjectWrapper<Optional<SyncReport>> report =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Message>> problem =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<CompareRow> rows = FXCollections.observableArrayList();
 
     CompareViewModel(EtcdClusters clusters, Background background) {
@@ -50,7 +49,7 @@ final class CompareViewModel {
     }
 
     void compare(CompareDraft draft) {
-        problem.set("");
+        problem.set(Optional.empty());
         busy.set(true);
         planning.cancel();
         SyncChoice chosen = choice.get();
@@ -81,7 +80,7 @@ final class CompareViewModel {
 
     private void failed(Exception reason) {
         busy.set(false);
-        problem.set(Reason.of(reason));
+        problem.set(Optional.of(Message.why(reason)));
     }
 
     /// Another choice makes another plan, as long as none is written.
@@ -107,7 +106,7 @@ final class CompareViewModel {
     /// question was asked.
     void write(Planned confirmed) {
         if (canWrite(confirmed)) {
-            problem.set("");
+            problem.set(Optional.empty());
             busy.set(true);
             background.run(() -> written(confirmed), this::written, this::failed);
         }
@@ -154,7 +153,7 @@ final class CompareViewModel {
     }
 
     /// Why the last question or write failed; empty when it did not.
-    ReadOnlyStringProperty problem() {
+    ReadOnlyObjectProperty<Optional<Message>> problem() {
         return problem.getReadOnlyProperty();
     }
 

@@ -107,7 +107,7 @@ final class LeasesPart implements EtcdPart {
                         70,
                         "ms-number",
                         l -> l.keys().map(k -> Numbers.count(k.size())).orElse(Numbers.NONE))
-                .add("lease.trouble", 200, "", LeaseReading::trouble);
+                .add("lease.trouble", 200, "", lease -> lease.trouble().map(texts::say).orElse(""));
         keys.setId("etcd-lease-keys");
         keys.getStyleClass().add("ms-rows-22");
         keys.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -97,7 +97,7 @@ final class MembersPart implements EtcdPart {
                         m -> told(m, s -> Numbers.count(s.raft().index())))
                 .add("member.behind", 70, "ms-number", m -> count(model.found().get().behind(m)))
                 .add("member.alarms", 100, "", this::alarms)
-                .add("member.trouble", 240, "", MembersPart::trouble);
+                .add("member.trouble", 240, "", this::trouble);
     }
 
     private static StateGlyph glyph(MemberReading member) {
@@ -139,11 +139,9 @@ final class MembersPart implements EtcdPart {
                 : alarms.get().stream().map(EtcdAlarm::word).collect(Collectors.joining(", "));
     }
 
-    private static String trouble(MemberReading member) {
+    private String trouble(MemberReading member) {
         var all = new ArrayList<String>();
-        if (!member.trouble().isEmpty()) {
-            all.add(member.trouble());
-        }
+        member.trouble().map(texts::say).ifPresent(all::add);
         member.status().ifPresent(s -> all.addAll(s.errors()));
         return String.join(" · ", all);
     }
@@ -157,7 +155,8 @@ final class MembersPart implements EtcdPart {
         // How far one is behind depends on the others.
         table.refresh();
         fresh.setText(fresh(reading));
-        troubles.setText(String.join("\n", reading.troubles()));
+        troubles.setText(
+                reading.troubles().stream().map(texts::say).collect(Collectors.joining("\n")));
         shown(troubles, !reading.troubles().isEmpty());
         Optional<Message> failure = model.failure().get();
         if (failure.isPresent()) {

@@ -66,8 +66,8 @@ final class DriftPane extends VBox {
 
     private void add(InstanceDrift drift, List<Row> rows) {
         rows.add(new Row("// " + drift.left(), "// " + drift.right(), false));
-        if (!drift.problem().isEmpty()) {
-            rows.add(new Row("", drift.problem(), true));
+        if (drift.problem().isPresent()) {
+            rows.add(new Row("", texts.say(drift.problem().get()), true));
         } else if (drift.same()) {
             rows.add(new Row("", texts.get("drift.same"), false));
         }

@@ -33,6 +33,7 @@ final class FanOutPane extends VBox {
     private final TableView<SideBySide.Row> table = new TableView<>();
     private final FannedOut model;
     private final FailedAnswers failed;
+    private List<SideBySide.Row> compared = List.of();
 
     /// @param whys makes a pane for each instance that failed
     FanOutPane(FannedOut model, Texts texts, Supplier<WhyPane> whys) {
@@ -59,16 +60,27 @@ final class FanOutPane extends VBox {
 
     private void empty() {
         title.setText(texts.get("fan-out.waiting"));
+        compared = List.of();
         table.getColumns().clear();
         table.getItems().clear();
         failed.show(List.of());
     }
 
     void relabel() {
+        compared = List.of();
         show();
+        failed.relabel();
     }
 
     private void fill(FannedOut.Answers answers) {
+        if (compared != answers.rows() || compared.isEmpty()) {
+            compare(answers);
+        }
+        failed.show(answers.all());
+    }
+
+    private void compare(FannedOut.Answers answers) {
+        compared = answers.rows();
         List<InstanceAnswer> all = answers.all().stream().map(FannedOut.Answer::answer).toList();
         long differing = answers.rows().stream().filter(SideBySide.Row::differs).count();
         title.setText(texts.get("fan-out.title", all.size(), differing, Numbers.count(differing)));
@@ -79,7 +91,6 @@ final class FanOutPane extends VBox {
             table.getColumns().add(column);
         }
         table.getItems().setAll(answers.rows());
-        failed.show(answers.all());
     }
 
     /// Who answered and how long it took, or why there is no answer.

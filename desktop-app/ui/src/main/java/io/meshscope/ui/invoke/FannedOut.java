@@ -116,7 +116,7 @@ final class FannedOut {
     }
 
     private void explained(Answers found) {
-        if (answers.get().filter(found::sameCall).isPresent()) {
+        if (answers.get().filter(found::sameCall).filter(now -> !now.equals(found)).isPresent()) {
             answers.set(Optional.of(found));
         }
     }

@@ -7,7 +7,6 @@ import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
@@ -62,7 +61,7 @@ final class MessageView extends VBox {
                 new SegmentedControl<>(
                         List.of(As.values()), As.TREE, a -> texts.bind("message.as." + a.name()));
         this.reading =
-                new SingleFlight<>(background, this::show, problem -> say(Reason.of(problem)));
+                new SingleFlight<>(background, this::show, problem -> say(texts.why(problem)));
         json.setEditable(false);
         json.setId("response");
         defaults.textProperty().bind(texts.bind("message.defaults"));

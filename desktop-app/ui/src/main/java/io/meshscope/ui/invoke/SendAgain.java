@@ -3,6 +3,7 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fx.Background;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ record SendAgain(InvokeViewModel model, Background background) implements Consum
     private static String json(CallMessage message) {
         CallMessage.Text text = message.text(CallMessage.Fields.SET);
         return text.json()
-                .orElseThrow(() -> new InvokeException(String.join(" ", text.problems())));
+                .orElseThrow(() ->
+                        new InvokeException(Message.verbatim(String.join(" ", text.problems()))));
     }
 }

@@ -18,6 +18,7 @@ import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.ServerSchema;
 import io.meshscope.invoke.Target;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -51,14 +52,15 @@ class ChosenSchemaTest {
 
         @Override
         public ServerSchema describe(Target target, Duration timeout) {
-            throw new InvokeException("It offers no server reflection.", Remedy.SCHEMA_FILE, null);
+            throw new InvokeException(
+                    Message.verbatim("It offers no server reflection."), Remedy.SCHEMA_FILE, null);
         }
 
         @Override
         public ServerSchema describe(SchemaSource source) {
             if (!importsFound) {
                 throw new InvokeException(
-                        "a.proto, line 2, imports \"b.proto\".\nAnd more.",
+                        Message.verbatim("a.proto, line 2, imports \"b.proto\".\nAnd more."),
                         Remedy.IMPORT_PATH,
                         null);
             }
@@ -88,14 +90,14 @@ class ChosenSchemaTest {
             try {
                 return source.read();
             } catch (InterruptedException e) {
-                throw new InvokeException("interrupted", e);
+                throw new InvokeException(Message.verbatim("interrupted"), e);
             }
         }
 
         @Override
         public OpenCall open(CallRequest request, CallListener listener) {
             calls.add(request);
-            throw new InvokeException("It was only asked for.");
+            throw new InvokeException(Message.verbatim("It was only asked for."));
         }
 
         @Override

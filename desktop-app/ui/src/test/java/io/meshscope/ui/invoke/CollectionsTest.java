@@ -8,6 +8,7 @@ import io.meshscope.invoke.ForwardingInvoker;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.OpenCall;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -183,7 +184,7 @@ class CollectionsTest {
                             throw new AssertionError("nobody counts down");
                         } catch (InterruptedException e) {
                             givenUp.incrementAndGet();
-                            throw new InvokeException("given up");
+                            throw new InvokeException(Message.verbatim("given up"));
                         }
                     }
                 };
@@ -309,7 +310,7 @@ class CollectionsTest {
             page.press("#collection-reread");
             page.until(() -> page.says("40-bad"));
             page.press("#collection-run");
-            page.until(() -> page.says("40-bad.yaml:2: mesage is not known here"));
+            page.until(() -> page.says("40-bad.yaml:2：mesage 在这里无法识别；可用的有："));
             page.picture("collections-fault");
         }
     }

@@ -8,6 +8,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.meshscope.invoke.fanout.InstanceAnswer;
 import io.meshscope.invoke.fanout.SideBySide;
 import io.meshscope.invoke.grpc.GrpcInvoker;
 import io.meshscope.mesh.Endpoint;
@@ -16,6 +17,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.proto.shop.order.v1.GetOrderRequest;
 import io.meshscope.proto.shop.order.v1.GetOrderResponse;
 import io.meshscope.proto.shop.order.v1.Order;
@@ -38,11 +40,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +195,35 @@ class FanOutPaneTest {
         page.press("#fan-out-failed .hyperlink");
         assertThat(page.context().navigator().current().get())
                 .isInstanceOf(Location.Services.class);
+    }
+
+    @Test
+    void onlyTheLineOfWhichMoreIsKnownIsWrittenAnew() {
+        page.run(() -> {
+            var pane =
+                    new FailedAnswers(
+                            page.context().language().texts("invoke"),
+                            () -> WhyPane.in(page.context()));
+            pane.show(List.of(failed("a:1", "first"), failed("b:1", "second")));
+            List<Node> before = List.copyOf(((VBox) pane.getContent()).getChildren());
+            var sentences = before.stream().map(FanOutPaneTest::sentence).toList();
+            assertThat(sentences)
+                    .map(Label::getText)
+                    .containsExactly("a:1  –: first", "b:1  –: second");
+            sentences.getFirst().setText("untouched");
+            pane.show(List.of(failed("a:1", "first"), failed("b:1", "more")));
+            assertThat(((VBox) pane.getContent()).getChildren()).isEqualTo(before);
+            assertThat(sentences).map(Label::getText).containsExactly("untouched", "b:1  –: more");
+        });
+    }
+
+    private static FannedOut.Answer failed(String instance, String why) {
+        return new FannedOut.Answer(
+                InstanceAnswer.without(instance, Message.verbatim(why)), Optional.empty());
+    }
+
+    private static Label sentence(Node line) {
+        return (Label) ((VBox) line).getChildren().getFirst();
     }
 
     private List<String> why() {

@@ -23,6 +23,7 @@ import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.trace.GrpcCode;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.JsonArea;
@@ -183,7 +184,8 @@ class InvokePageTest {
         @Override
         public ServerSchema describe(Target target, Duration timeout) {
             if (target.text().endsWith("gateway")) {
-                throw new InvokeException("gateway does not tell what it offers.");
+                throw new InvokeException(
+                        Message.verbatim("gateway does not tell what it offers."));
             }
             return schema("server reflection v1", Optional.of("127.0.0.1:50052"));
         }
@@ -193,7 +195,7 @@ class InvokePageTest {
             try {
                 return schema(source.read().origin(), Optional.empty());
             } catch (InterruptedException e) {
-                throw new InvokeException("interrupted", e);
+                throw new InvokeException(Message.verbatim("interrupted"), e);
             }
         }
 

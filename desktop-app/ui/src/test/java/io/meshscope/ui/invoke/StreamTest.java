@@ -20,6 +20,7 @@ import io.meshscope.invoke.grpc.GrpcInvoker;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Resource;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.proto.shop.shipping.v1.TrackRequest;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
@@ -287,7 +288,7 @@ class StreamTest {
                 Optional.of(listener -> {
                     throw InvokeException.of(
                             new Unfit(Misfit.NOT_GRPC, new Endpoint("10.0.0.1", 80)),
-                            "unfit",
+                            Message.verbatim("unfit"),
                             new IOException());
                 });
         page.press("#send");
@@ -354,7 +355,8 @@ class StreamTest {
 
                             @Override
                             public CallResult await() {
-                                throw new InvokeException("How it has ended cannot be told.");
+                                throw new InvokeException(
+                                        Message.verbatim("How it has ended cannot be told."));
                             }
                         });
         page.press("#send");

@@ -248,7 +248,8 @@ class LoadPageTest {
     void whereNothingListensThatIsSaid() {
         fixture.loads =
                 call -> {
-                    throw new io.meshscope.invoke.InvokeException("Nothing listens there.");
+                    throw new io.meshscope.invoke.InvokeException(
+                            Message.verbatim("Nothing listens there."));
                 };
         page.press("#load-start");
         page.until(() -> page.says("Nothing listens there."));

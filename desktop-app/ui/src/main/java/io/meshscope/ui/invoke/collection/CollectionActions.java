@@ -5,9 +5,9 @@ import io.meshscope.collection.Snapshots;
 import io.meshscope.collection.Variables;
 import io.meshscope.collection.yaml.CollectionFolder;
 import io.meshscope.collection.yaml.RequestFile;
+import io.meshscope.message.Message;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.PopoverLayer;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +38,9 @@ final class CollectionActions {
                     texts.get("collection.unsaved", open.get().file().shortName()),
                     texts.get("collection.unsaved.detail"),
                     texts.get("collection.unsaved.open"),
-                    () -> collections.editing().open(file, note::fail));
+                    () -> collections.editing().open(file, this::refused));
         } else {
-            collections.editing().open(file, note::fail);
+            collections.editing().open(file, this::refused);
         }
     }
 
@@ -52,14 +52,9 @@ final class CollectionActions {
     /// Runs all requests, as `meshscope run` does.
     void runAll(Node over) {
         List<RequestFile> files = collections.model().files();
-        String faulty =
-                files.stream()
-                        .filter(f -> f.request().isEmpty())
-                        .map(RequestFile::problem)
-                        .findFirst()
-                        .orElse("");
-        if (!faulty.isEmpty()) {
-            note.fail(faulty);
+        Optional<Message> faulty = files.stream().flatMap(f -> f.problem().stream()).findFirst();
+        if (faulty.isPresent()) {
+            refused(faulty.get());
             return;
         }
         start(
@@ -166,8 +161,12 @@ final class CollectionActions {
                         this::failed);
     }
 
+    private void refused(Message why) {
+        note.fail(texts.say(why));
+    }
+
     private void failed(Exception why) {
-        note.fail(Reason.of(why));
+        note.fail(texts.why(why));
     }
 
     private void question(Node over, String question, String detail, String action, Runnable run) {

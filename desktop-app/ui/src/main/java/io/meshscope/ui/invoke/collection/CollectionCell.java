@@ -7,6 +7,7 @@ import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
+import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,10 @@ final class CollectionCell extends TreeCell<CollectionEntry> {
 
     private static final int GLYPH = 10;
 
-    CollectionCell() {
+    private final Texts texts;
+
+    CollectionCell(Texts texts) {
+        this.texts = texts;
         setPrefWidth(0);
     }
 
@@ -65,13 +69,14 @@ final class CollectionCell extends TreeCell<CollectionEntry> {
         return request.title().equals(request.name()) ? "" : request.title();
     }
 
-    private static String tip(RequestFile file) {
+    private String tip(RequestFile file) {
         return file.request()
                 .map(r ->
                         Stream.of(r.title(), r.description(), r.call().method(), r.call().target())
                                 .filter(line -> !line.isEmpty())
                                 .collect(Collectors.joining("\n")))
-                .orElse(file.problem());
+                .or(() -> file.problem().map(texts::say))
+                .orElse("");
     }
 
     private static Node glyph(CollectionEntry.Request request) {

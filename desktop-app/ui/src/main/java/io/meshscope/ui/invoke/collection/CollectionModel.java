@@ -5,8 +5,8 @@ import io.meshscope.collection.Variables;
 import io.meshscope.collection.yaml.CollectionException;
 import io.meshscope.collection.yaml.CollectionFolder;
 import io.meshscope.collection.yaml.RequestFile;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.preferences.PreferencesKeeper;
 import java.nio.file.Path;
@@ -32,7 +32,8 @@ public final class CollectionModel {
     private final ReadOnlyObjectWrapper<Optional<CollectionFolder>> folder =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper environment = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Message>> problem =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Variables> variables;
     private Environment given = Environment.NONE;
 
@@ -41,7 +42,7 @@ public final class CollectionModel {
             List<RequestFile> files,
             List<String> environments,
             Environment given,
-            String problem) {}
+            Optional<Message> problem) {}
 
     /// @param keeper keeps which folder is open
     public CollectionModel(Background background, PreferencesKeeper keeper, InstantSource clock) {
@@ -87,9 +88,10 @@ public final class CollectionModel {
                     environment.isEmpty()
                             ? Environment.NONE
                             : folder.environment(environment, System::getenv),
-                    "");
+                    Optional.empty());
         } catch (CollectionException e) {
-            return new Contents(folder.files(), environments, Environment.NONE, Reason.of(e));
+            return new Contents(
+                    folder.files(), environments, Environment.NONE, Optional.of(e.said()));
         }
     }
 
@@ -109,7 +111,7 @@ public final class CollectionModel {
 
     private void failed(Exception why) {
         files.clear();
-        problem.set(Reason.of(why));
+        problem.set(Optional.of(Message.why(why)));
     }
 
     private Variables fresh() {
@@ -146,7 +148,7 @@ public final class CollectionModel {
     }
 
     /// Why the folder or the environment cannot be used; empty when they can.
-    public ReadOnlyStringProperty problem() {
+    public ReadOnlyObjectProperty<Optional<Message>> problem() {
         return problem.getReadOnlyProperty();
     }
 

@@ -52,7 +52,10 @@ public final class CollectionsPane extends StackPane {
         setMinWidth(200);
         tree();
         var problem = new Note();
-        collections.model().problem().subscribe(problem::fail);
+        Runnable say =
+                () -> problem.fail(collections.model().problem().get().map(texts::say).orElse(""));
+        collections.model().problem().subscribe(say);
+        texts.language().subscribe(say);
         var open =
                 new VBox(
                         new CollectionBar(
@@ -88,7 +91,7 @@ public final class CollectionsPane extends StackPane {
         tree.setShowRoot(false);
         tree.setId("collection");
         tree.setFixedCellSize(24);
-        tree.setCellFactory(view -> new CollectionCell());
+        tree.setCellFactory(view -> new CollectionCell(texts));
         tree.setContextMenu(menu());
         tree.getSelectionModel().selectedItemProperty().subscribe(i -> result.show(chosen()));
         tree.setOnMouseClicked(e -> {

@@ -2,12 +2,12 @@ package io.meshscope.ui.invoke.collection;
 
 import io.meshscope.collection.Preview;
 import io.meshscope.collection.yaml.ChangedOnDiskException;
+import io.meshscope.message.Message;
 import io.meshscope.ui.control.Confirmation;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.StateGlyph;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -62,7 +62,7 @@ public final class RequestBar extends VBox {
                 editing.opened()
                         .get()
                         .flatMap(o -> model.file(o.file().name()))
-                        .ifPresent(f -> editing.open(f, note::fail)));
+                        .ifPresent(f -> editing.open(f, this::refused)));
         steps = new MessageSteps(texts, this::step);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -88,7 +88,7 @@ public final class RequestBar extends VBox {
         editing.opened()
                 .get()
                 .flatMap(o -> model.file(o.file().name()))
-                .ifPresent(f -> editing.open(f, message, note::fail));
+                .ifPresent(f -> editing.open(f, message, this::refused));
     }
 
     private void save(boolean over) {
@@ -101,6 +101,10 @@ public final class RequestBar extends VBox {
                 over, () -> note.say(texts.get("collection.saved")), why -> failed(saving, why));
     }
 
+    private void refused(Message why) {
+        note.fail(texts.say(why));
+    }
+
     private void failed(Optional<OpenedRequest> saving, Exception why) {
         if (why instanceof ChangedOnDiskException && getScene() != null) {
             layer.show(
@@ -108,7 +112,7 @@ public final class RequestBar extends VBox {
                     new Confirmation(
                                     layer,
                                     new Confirmation.Wording(
-                                            Reason.of(why),
+                                            texts.why(why),
                                             texts.get("collection.save-over.detail"),
                                             texts.get("collection.save-over"),
                                             texts.get("cancel"),
@@ -121,7 +125,7 @@ public final class RequestBar extends VBox {
                                             ? Optional.empty()
                                             : Optional.of(texts.get("collection.save-other"))));
         } else {
-            note.fail(Reason.of(why));
+            note.fail(texts.why(why));
         }
     }
 
@@ -146,10 +150,10 @@ public final class RequestBar extends VBox {
     private Label use(Preview.Use use) {
         String words =
                 switch (use.kind()) {
-                    case VALUE -> use.name() + " = " + use.words();
+                    case VALUE -> use.name() + " = " + texts.say(use.words());
                     case SECRET -> texts.get("collection.secret", use.name());
                     case EACH_TIME -> texts.get("collection.each-time", use.name());
-                    case UNKNOWN -> use.at() + ": " + use.words();
+                    case UNKNOWN -> use.at() + ": " + texts.say(use.words());
                 };
         Label label = CutText.label(words);
         label.getStyleClass().addAll("ms-caption", "ms-mono");

@@ -6,6 +6,7 @@ import io.meshscope.collection.Variables;
 import io.meshscope.collection.yaml.RequestFile;
 import io.meshscope.collection.yaml.RequestStore;
 import io.meshscope.invoke.CallRequest;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fx.Background;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ public final class RequestEditing {
     /// Opens a request in the form.
     ///
     /// @param failed is told why it cannot be opened
-    public void open(RequestFile file, Consumer<String> failed) {
+    public void open(RequestFile file, Consumer<Message> failed) {
         open(file, 0, failed);
     }
 
@@ -62,11 +63,11 @@ public final class RequestEditing {
     ///
     /// @param message which, from 0
     /// @param failed is told why it cannot be opened
-    public void open(RequestFile file, int message, Consumer<String> failed) {
+    public void open(RequestFile file, int message, Consumer<Message> failed) {
         file.request()
                 .ifPresent(request -> {
                     Preview preview = Preview.of(request.call(), collection.variables().get());
-                    Optional<String> lost = preview.lost();
+                    Optional<Message> lost = preview.lost();
                     if (lost.isPresent()) {
                         failed.accept(lost.get());
                         return;
@@ -82,7 +83,7 @@ public final class RequestEditing {
                                                             preview,
                                                             shown,
                                                             message))),
-                            failed);
+                            why -> failed.accept(Message.verbatim(why)));
                 });
     }
 

@@ -48,7 +48,14 @@ final class RunPane extends ScrollPane {
         request.ifPresent(r -> {
             RequestFile file = r.file();
             if (!r.usable()) {
-                lines.getChildren().add(line(StateGlyph.CRITICAL, file.problem(), "ms-text-error"));
+                file.problem()
+                        .ifPresent(why ->
+                                lines.getChildren()
+                                        .add(
+                                                line(
+                                                        StateGlyph.CRITICAL,
+                                                        texts.say(why),
+                                                        "ms-text-error")));
                 return;
             }
             r.state().ifPresentOrElse(this::state, () -> words("collection.not-run"));
