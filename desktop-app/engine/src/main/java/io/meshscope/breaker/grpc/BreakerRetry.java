@@ -1,5 +1,6 @@
 package io.meshscope.breaker.grpc;
 
+import io.meshscope.source.DoublingWait;
 import java.time.Duration;
 
 /// How long to wait before a broken stream is opened again: the wait doubles from the first to the
@@ -16,8 +17,6 @@ record BreakerRetry(Duration first, Duration longest, Duration patient) {
     /// @param failures in a row, from 1
     /// @param mute whether the instance took the connection, and never told anything
     Duration after(int failures, boolean mute) {
-        Duration most = mute ? patient : longest;
-        Duration delay = first.multipliedBy(1L << Math.min(failures - 1, 20));
-        return delay.compareTo(most) > 0 ? most : delay;
+        return new DoublingWait(first, mute ? patient : longest).after(failures);
     }
 }

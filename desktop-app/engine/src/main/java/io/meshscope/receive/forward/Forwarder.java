@@ -5,6 +5,7 @@ import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.receive.Taken;
+import io.meshscope.source.DoublingWait;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -100,8 +101,8 @@ public final class Forwarder implements Taken, AutoCloseable {
     }
 
     private void deliver(ForwardQueue.Request request) throws InterruptedException {
-        Duration wait = waits.first();
-        while (true) {
+        var waiting = new DoublingWait(waits.first(), waits.longest());
+        for (int failures = 1; ; failures++) {
             String why = send(request);
             if (why.isEmpty()) {
                 return;
@@ -109,10 +110,9 @@ public final class Forwarder implements Taken, AutoCloseable {
             if (closing) {
                 throw new InterruptedException();
             }
+            Duration wait = waiting.after(failures);
             tell(why, Optional.of(wait));
             Thread.sleep(wait);
-            Duration twice = wait.multipliedBy(2);
-            wait = twice.compareTo(waits.longest()) > 0 ? waits.longest() : twice;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.registry.grpc;
 
+import io.meshscope.source.DoublingWait;
 import java.time.Duration;
 
 /// How often instances are asked.
@@ -18,7 +19,6 @@ record HealthRhythm(Duration first, Duration longest, Duration refused, Duration
 
     /// @param failures in a row, from 1
     Duration after(int failures) {
-        Duration wait = first.multipliedBy(1L << Math.min(failures - 1, 10));
-        return wait.compareTo(longest) > 0 ? longest : wait;
+        return new DoublingWait(first, longest).after(failures);
     }
 }

@@ -1,5 +1,6 @@
 package io.meshscope.wire.consul;
 
+import io.meshscope.source.DoublingWait;
 import java.time.Duration;
 
 /// How patient the adapter is. All above zero.
@@ -49,7 +50,6 @@ public record ConsulTiming(
 
     /// @param failures in a row, from 1
     Duration retryAfter(int failures) {
-        Duration delay = firstRetry.multipliedBy(1L << Math.min(failures - 1, 20));
-        return delay.compareTo(longestRetry) > 0 ? longestRetry : delay;
+        return new DoublingWait(firstRetry, longestRetry).after(failures);
     }
 }

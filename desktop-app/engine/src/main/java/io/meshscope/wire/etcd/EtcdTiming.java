@@ -1,5 +1,6 @@
 package io.meshscope.wire.etcd;
 
+import io.meshscope.source.DoublingWait;
 import java.time.Duration;
 
 /// How patient a connection is. All above zero.
@@ -21,8 +22,6 @@ public record EtcdTiming(
 
     /// @param failures in a row, from 1
     Duration retryAfter(int failures) {
-        long factor = 1L << Math.min(failures - 1, 20);
-        Duration delay = firstRetry.multipliedBy(factor);
-        return delay.compareTo(longestRetry) > 0 ? longestRetry : delay;
+        return new DoublingWait(firstRetry, longestRetry).after(failures);
     }
 }
