@@ -44,6 +44,11 @@ final class ZooKeeperSession implements AutoCloseable {
         var config = new ZKClientConfig();
         // Without this it looks for a file of JAAS.
         config.setProperty(ZKClientConfig.ENABLE_CLIENT_SASL_KEY, "false");
+        // Without this a call, and closing too, waits for the whole time of a session on a server
+        // that takes a connection and says nothing, as one does that is just starting.
+        config.setProperty(
+                ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT,
+                Long.toString(timing.connect().toMillis()));
         try {
             client =
                     new ZooKeeper(

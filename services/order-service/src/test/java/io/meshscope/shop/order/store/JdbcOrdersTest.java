@@ -63,8 +63,8 @@ class JdbcOrdersTest extends OrdersContract {
                 .write(connection -> {
                     try (PreparedStatement update =
                             connection.prepareStatement(
-                                    "update sagas set lease_until = lease_until - make_interval(secs"
-                                            + " => ?)")) {
+                                    "update sagas set lease_until = lease_until -"
+                                            + " make_interval(secs => ?)")) {
                         update.setDouble(1, time.toMillis() / 1e3);
                         return update.executeUpdate();
                     }
