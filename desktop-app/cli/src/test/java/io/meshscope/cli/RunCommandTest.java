@@ -57,6 +57,7 @@ class RunCommandTest {
                 .execute(arguments);
     }
 
+    /// With time enough for a first call on a slow machine.
     private void health() throws IOException {
         file("environments/here.yaml", "server: 127.0.0.1:" + server.getPort() + "\n");
         file(
@@ -65,6 +66,7 @@ class RunCommandTest {
                 title: The server serves
                 target: "{{server}}"
                 method: grpc.health.v1.Health/Check
+                deadline: 1m
                 expect: {fields: {/status: SERVING}}
                 """);
     }
@@ -135,6 +137,7 @@ class RunCommandTest {
                 title: A part that nobody serves
                 target: "{{server}}"
                 method: grpc.health.v1.Health/Check
+                deadline: 1m
                 message: {service: "{{part}}"}
                 """);
         Path junit = reports.resolve("junit.xml");
@@ -179,6 +182,8 @@ class RunCommandTest {
             file.toString(),
             "grpcurl",
             "-plaintext",
+            "-max-time",
+            "60",
             "-d",
             "{}",
             "127.0.0.1:" + server.getPort(),
