@@ -3,6 +3,7 @@ package io.meshscope.ui.cluster;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.AfterLayout;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -88,9 +89,13 @@ final class LogTail extends VBox {
     }
 
     private void toEnd() {
-        if (follow.isSelected() && !lines.getItems().isEmpty()) {
-            lines.scrollTo(lines.getItems().size() - 1);
-        }
+        AfterLayout.of(
+                lines,
+                () -> {
+                    if (follow.isSelected() && !lines.getItems().isEmpty()) {
+                        lines.scrollTo(lines.getItems().size() - 1);
+                    }
+                });
     }
 
     private final class LineCell extends ListCell<String> {

@@ -9,6 +9,7 @@ import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
+import io.meshscope.ui.fx.AfterLayout;
 import io.meshscope.ui.fx.Paced;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
@@ -79,8 +80,7 @@ final class RegistryLog extends BorderPane {
         column("log.detail", 700, (c, h) -> c.setText(words.detail(h)));
         table.setRowFactory(t -> new RegistryRow(context, this::items));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        // The rows are laid out only after the table.
-        table.heightProperty().addListener((p, a, b) -> context.fx().execute(this::toEnd));
+        table.heightProperty().addListener((p, a, b) -> toEnd());
         table.addEventFilter(
                 ScrollEvent.SCROLL,
                 e -> {
@@ -204,11 +204,7 @@ final class RegistryLog extends BorderPane {
             button.setManaged(seen > 0);
         });
         if (!reading.lines().equals(table.getItems())) {
-            int before = table.getItems().size();
             table.getItems().setAll(reading.lines());
-            if (before != reading.lines().size()) {
-                table.layout(); // it must know its new rows before it goes to one of them
-            }
             toEnd();
         }
         count.setText(
@@ -238,9 +234,13 @@ final class RegistryLog extends BorderPane {
     }
 
     private void toEnd() {
-        if (following && context.time().isLive().get() && !table.getItems().isEmpty()) {
-            table.scrollTo(table.getItems().size() - 1);
-        }
+        AfterLayout.of(
+                table,
+                () -> {
+                    if (following && context.time().isLive().get() && !table.getItems().isEmpty()) {
+                        table.scrollTo(table.getItems().size() - 1);
+                    }
+                });
     }
 
     private List<MenuItem> items(Happened line) {

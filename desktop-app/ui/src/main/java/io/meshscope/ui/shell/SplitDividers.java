@@ -1,12 +1,12 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.ui.control.Arrangement;
+import io.meshscope.ui.fx.AfterLayout;
 import io.meshscope.ui.preferences.PreferencesKeeper;
 import java.util.Arrays;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 
@@ -52,9 +52,8 @@ final class SplitDividers {
 
     /// A drag shows in the positions only after the layout that follows it.
     private void dragged(MouseEvent drag) {
-        Scene scene = split.getScene();
-        if (scene != null && drag.getTarget() instanceof Node target && ofDivider(target)) {
-            afterLayout(scene, this::save);
+        if (drag.getTarget() instanceof Node target && ofDivider(target)) {
+            AfterLayout.of(split, this::save);
         }
     }
 
@@ -76,21 +75,9 @@ final class SplitDividers {
     }
 
     private void restoreWhenLaidOut() {
-        Scene scene = split.getScene();
-        if (!restored && scene != null && split.getWidth() > 0) {
-            afterLayout(scene, this::restore);
+        if (!restored && split.getWidth() > 0) {
+            AfterLayout.of(split, this::restore);
         }
-    }
-
-    private static void afterLayout(Scene scene, Runnable once) {
-        scene.addPostLayoutPulseListener(
-                new Runnable() {
-                    @Override
-                    public void run() {
-                        scene.removePostLayoutPulseListener(this);
-                        once.run();
-                    }
-                });
     }
 
     private void restore() {
