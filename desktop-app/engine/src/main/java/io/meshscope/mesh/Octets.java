@@ -118,10 +118,12 @@ public final class Octets implements Comparable<Octets> {
     /// Two threads may both find it out: they find the same.
     @Override
     public int hashCode() {
-        if (hash == 0) {
-            hash = Arrays.hashCode(bytes);
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(bytes);
+            hash = known;
         }
-        return hash;
+        return known;
     }
 
     @Override

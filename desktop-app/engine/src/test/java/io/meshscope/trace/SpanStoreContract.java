@@ -73,6 +73,24 @@ public abstract class SpanStoreContract {
         assertThat(store.trace(traceId(1))).containsExactly(full(), full());
     }
 
+    /// As of a sender that keeps 64 bits, beside those who keep 128.
+    @Test
+    void tracesWhoseIdsShareAHalfHaveTheirOwnSpans() {
+        List<String> ids = List.of(traceId(7), "00000000000000aa" + traceId(7).substring(16));
+        for (String id : ids) {
+            store.append(
+                    List.of(
+                            span().trace(id).id(1).build(),
+                            span().trace(id).id(2).parent(1).build()));
+        }
+        assertThat(store.search(TraceQuery.newest(10)))
+                .extracting(TraceSummary::traceId)
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(store.search(TraceQuery.newest(10)))
+                .extracting(TraceSummary::spans)
+                .containsExactly(2, 2);
+    }
+
     @Test
     void aTraceInOneRow() {
         store.append(

@@ -3,6 +3,7 @@ package io.meshscope.breaker.actuator;
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
 import io.meshscope.breaker.scraped.ScrapeFollower;
+import io.meshscope.breaker.scraped.ScrapedBreakers;
 import io.meshscope.journal.Journal;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.scrape.ScrapeReader;
@@ -87,9 +88,18 @@ public final class ActuatorFeed implements BreakerFeed, ScrapeReader {
 
         @Override
         public void readOther(String body, Instant at) throws InterruptedException {
+            ScrapedBreakers told = ActuatorMapping.of(body);
+            if (told.breakers().isEmpty()) {
+                leave();
+                // What is not understood is told, but metrics may tell the breakers.
+                if (mayTell(target)) {
+                    breakers.read(told, at);
+                }
+                return;
+            }
             claimed = claim(target);
             if (claimed) {
-                breakers.read(ActuatorMapping.of(body), at);
+                breakers.read(told, at);
             }
         }
 

@@ -43,7 +43,10 @@ final class BriefSpans {
             if (place.traces().size() > FEW) {
                 many.add(place.ids());
             } else {
-                place.traces().forEach(id -> apart.add(of(id, place.ids())));
+                place.traces().stream()
+                        .mapToLong(TraceId::low)
+                        .distinct()
+                        .forEach(low -> apart.add(of(low, place.ids())));
             }
         }
         for (List<Range> some : IdRanges.few(IdRanges.merged(many))) {
@@ -59,8 +62,8 @@ final class BriefSpans {
 
     /// DuckDB reads other columns only where it has found a single number that is looked for. Half
     /// of an id is enough: hardly any other trace has the same, and the other half is looked at by
-    /// whoever reads the rows.
-    private static String of(TraceId id, Range ids) {
+    /// whoever reads the rows. Two wanted ones that do are asked for once.
+    private static String of(long low, Range ids) {
         return SELECT
                 + SpanColumns.SPANS
                 + " WHERE id BETWEEN "
@@ -68,7 +71,7 @@ final class BriefSpans {
                 + " AND "
                 + ids.last()
                 + " AND trace_low = "
-                + id.low();
+                + low;
     }
 
     private void read(Question question, Sql sql, Map<TraceId, List<Span>> traces)

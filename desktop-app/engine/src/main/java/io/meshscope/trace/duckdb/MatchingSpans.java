@@ -138,6 +138,9 @@ final class MatchingSpans {
                         new Sql().add(condition).add(" AND start_nanos < ?", to),
                         most,
                         found);
+        if (begun.size() == 0) {
+            return left;
+        }
         among(
                 ids(parts, this::beyond),
                 new Sql().add(condition).add(" AND start_nanos >= ?", to),

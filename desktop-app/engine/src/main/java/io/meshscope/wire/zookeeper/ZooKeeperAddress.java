@@ -36,7 +36,7 @@ public record ZooKeeperAddress(List<Endpoint> servers, String root) {
     public static ZooKeeperAddress of(String text) {
         int slash = text.indexOf('/');
         String root = slash < 0 ? "" : text.substring(slash).strip();
-        if (root.indexOf(',') >= 0 || root.contains("://")) {
+        if (root.indexOf(',') >= 0 || text.contains("://")) {
             throw new IllegalArgumentException(
                     "\""
                             + text

@@ -141,6 +141,19 @@ class ActuatorFeedTest extends BreakerFeedContract {
     }
 
     @Test
+    void anAnswerWithoutStatesLeavesTheInstanceToItsMetrics() throws Exception {
+        server.exposes("{\"circuitBreakers\":[\"pay\",\"ship\"]}");
+        try (var metrics = new ActuatorFeed(journal, telling, EVERY)) {
+            register();
+            await().until(() ->
+                    journal.state().registrations().instance(ORDER, instance()).isPresent());
+            int asked = server.asked.get();
+            await().until(() -> server.asked.get() > asked + 2);
+            assertThat(telling.claim(ORDER, instance(), metrics)).isTrue();
+        }
+    }
+
+    @Test
     void anotherFeedGoesBeforeItAndItGoesBeforeThoseThatComeLater() throws Exception {
         try (var other = new ActuatorFeed(journal, telling, EVERY)) {
             telling.take(ORDER, instance(), other);

@@ -17,6 +17,10 @@ public final class Confirmation extends VBox {
 
     private final Button confirm = new Button();
     private final Button cancel = new Button();
+
+    /// Of its texts: longer ones are wrapped.
+    private static final double WIDTH = 380;
+
     private final Label refusal = new Label();
     private Supplier<Optional<String>> hindrance = Optional::empty;
     private Node first = confirm;
@@ -47,7 +51,7 @@ public final class Confirmation extends VBox {
         var detail = new Label(wording.detail());
         detail.getStyleClass().add("ms-muted");
         detail.setWrapText(true);
-        detail.setPrefWidth(380);
+        detail.setPrefWidth(WIDTH);
         getChildren().addAll(question, detail);
         getChildren().addAll(preview);
         confirm.setText(wording.action());
@@ -63,6 +67,7 @@ public final class Confirmation extends VBox {
         refusal.setId("confirm-refused");
         refusal.getStyleClass().add("ms-text-error");
         refusal.setWrapText(true);
+        refusal.setPrefWidth(WIDTH);
         refusal.visibleProperty().bind(refusal.textProperty().isNotEmpty());
         refusal.managedProperty().bind(refusal.visibleProperty());
         getChildren().addAll(refusal, buttons);
