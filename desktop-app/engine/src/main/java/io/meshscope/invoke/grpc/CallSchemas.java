@@ -8,12 +8,14 @@ import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.ToldSchema;
 import io.meshscope.mesh.Endpoint;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What servers and files tell of methods, as far as calls need it. What a server told is kept.
 final class CallSchemas {
@@ -69,15 +71,15 @@ final class CallSchemas {
                         .method(request.method())
                         .orElseThrow(() -> Offered.instead(descriptors, request.method(), who)),
                 descriptors,
-                new KnownTypes(descriptors, type -> declaring(asking, type)),
+                new KnownTypes(descriptors, type -> declaring(asking, type, reading(request))),
                 server,
                 request.terms());
     }
 
     /// A server that does not tell a type leaves it unknown: the message is shown without it.
-    private static Optional<SchemaFiles> declaring(Channel channel, String type) {
+    private static Optional<SchemaFiles> declaring(Channel channel, String type, Duration timeout) {
         try {
-            return Optional.of(ReflectionReader.declaring(channel, type, SHORTEST_READING));
+            return Optional.of(ReflectionReader.declaring(channel, type, timeout));
         } catch (ReflectionException e) {
             LOG.debug("{} is not told: {}", type, e.status());
             return Optional.empty();

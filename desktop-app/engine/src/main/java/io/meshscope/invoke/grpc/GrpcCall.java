@@ -13,6 +13,9 @@ import io.meshscope.invoke.OpenCall;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.message.Message;
 import io.meshscope.reading.explain.CallEnd;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// A call over a channel. A method that takes one message is started by that message, so that one
 /// which does not fit reaches no server.
@@ -137,8 +139,9 @@ final class GrpcCall implements OpenCall {
             if (open == null) {
                 return false;
             }
-            open.sendMessage(bytes);
+            // Told first: the answer comes on another thread, and may come at once.
             tell(new CallEvent.Sent(times.now(), method.request(++sent, bytes)));
+            open.sendMessage(bytes);
             if (takesOne()) {
                 end(open);
             }
@@ -172,8 +175,8 @@ final class GrpcCall implements OpenCall {
 
     private void end(ClientCall<byte[], byte[]> open) {
         halfClosed = true;
-        open.halfClose();
         tell(new CallEvent.HalfClosed(times.now()));
+        open.halfClose();
     }
 
     @Override

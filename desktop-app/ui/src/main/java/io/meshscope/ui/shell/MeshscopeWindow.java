@@ -10,6 +10,7 @@ import io.meshscope.ui.firstrun.StartActions;
 import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Threads;
+import io.meshscope.ui.fx.WindowTimer;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Place;
@@ -18,20 +19,22 @@ import io.meshscope.ui.preferences.PreferencesKeeper;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
-import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BiFunction;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 
 /// The window: the start screen, or the workbench of one session. It owns the session that it
 /// opened. FX thread only, except for [#awaitClosed()] and [#close()].
@@ -40,9 +43,7 @@ public final class MeshscopeWindow implements AutoCloseable {
     private final SessionFactory factory;
     private final FxThread fx = FxThread.platform();
     private final Background background = new Background(fx);
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("window-timer").factory());
+    private final ScheduledExecutorService timer = new WindowTimer("window-timer");
     private final PreferencesKeeper keeper;
     private final Language language;
     private final Appearance appearance;

@@ -1,11 +1,13 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.ui.fx.FxThread;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /// The results of the user's actions, at the bottom right. Each stays for five seconds, longer
 /// while the pointer is on it, and goes away when it is clicked.
@@ -37,10 +39,8 @@ final class Toasts extends VBox {
     }
 
     private void leaveLater(Label toast) {
-        if (!timer.isShutdown()) {
-            var unused =
-                    timer.schedule(() -> fx.execute(() -> leave(toast)), SECONDS, TimeUnit.SECONDS);
-        }
+        var unused =
+                timer.schedule(() -> fx.execute(() -> leave(toast)), SECONDS, TimeUnit.SECONDS);
     }
 
     private void leave(Label toast) {
