@@ -25,7 +25,7 @@ class EndedDemoTest {
     private static final int SERVICES = 6;
 
     /// What is awaited comes within half a minute; a busy machine may take longer.
-    private static final Duration LAUNCHING = Duration.ofMinutes(3);
+    private static final Duration LAUNCHING = Duration.ofMinutes(10);
 
     private static final Duration ENDING = Duration.ofMinutes(1);
 

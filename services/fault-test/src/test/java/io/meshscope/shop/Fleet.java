@@ -32,7 +32,7 @@ final class Fleet implements AutoCloseable {
 
     static final int INSTANCES = 2;
 
-    private static final Duration UP_WITHIN = Duration.ofSeconds(90);
+    private static final Duration UP_WITHIN = Duration.ofMinutes(5);
 
     final EtcdProcess etcd;
     final ConsulProcess consul;
