@@ -3,9 +3,6 @@ package io.meshscope.store;
 import io.meshscope.journal.JournalException;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.message.Message;
-
-import org.duckdb.DuckDBConnection;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.duckdb.DuckDBConnection;
 
 /// The states in a session's file. Each row holds a state without its growing parts, and what it
 /// has of those that the row before does not have; every [#CHAIN]th row has all of them. So a state

@@ -8,14 +8,12 @@ import io.meshscope.invoke.SchemaSource;
 import io.meshscope.invoke.Target;
 import io.meshscope.invoke.ToldSchema;
 import io.meshscope.mesh.Endpoint;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What servers and files tell of methods, as far as calls need it. What a server told is kept.
 final class CallSchemas {

@@ -11,15 +11,13 @@ import io.grpc.Status;
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.mesh.Endpoint;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 /// A call to a server that answers before the caller's thread goes on.
 class GrpcCallTest {

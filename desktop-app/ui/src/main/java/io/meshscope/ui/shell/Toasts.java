@@ -1,13 +1,11 @@
 package io.meshscope.ui.shell;
 
 import io.meshscope.ui.fx.FxThread;
-
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /// The results of the user's actions, at the bottom right. Each stays for five seconds, longer
 /// while the pointer is on it, and goes away when it is clicked.
