@@ -1,26 +1,22 @@
 package io.meshscope.ui.draw;
 
-import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
 /// A region with one canvas. It is redrawn at most once a pulse, if a redraw was asked for, and
 /// only while it is in a window: what a page that is not shown missed is drawn when it is shown
-/// again. It draws at the screen's own resolution, because JavaFX would scale up a canvas of
-/// logical pixels.
+/// again. It draws when the pulse has styled and laid out everything, since a colour of the theme
+/// cannot be looked up before. It draws at the screen's own resolution, because JavaFX would scale
+/// up a canvas of logical pixels.
 public abstract class CanvasPane extends Region {
 
     private final Canvas canvas = new Canvas();
     private boolean dirty = true;
-    private final AnimationTimer pulse =
-            new AnimationTimer() {
-                @Override
-                public void handle(long now) {
-                    stop();
-                    drawNow();
-                }
-            };
+    private final Runnable drawing = this::pulsed;
+    private boolean awaiting;
 
     protected CanvasPane() {
         getChildren().add(canvas);
@@ -28,8 +24,9 @@ public abstract class CanvasPane extends Region {
         setMinSize(0, 0);
         sceneProperty()
                 .addListener((property, before, scene) -> {
+                    forget(before);
                     if (scene != null && dirty) {
-                        pulse.start();
+                        await(scene);
                     }
                 });
     }
@@ -38,8 +35,29 @@ public abstract class CanvasPane extends Region {
     public final void redraw() {
         dirty = true;
         if (getScene() != null) {
-            pulse.start();
+            await(getScene());
         }
+    }
+
+    private void await(Scene scene) {
+        if (!awaiting) {
+            awaiting = true;
+            scene.addPostLayoutPulseListener(drawing);
+            Platform.requestNextPulse();
+        }
+    }
+
+    private void forget(Scene scene) {
+        if (awaiting) {
+            awaiting = false;
+            scene.removePostLayoutPulseListener(drawing);
+        }
+    }
+
+    private void pulsed() {
+        // Drawing may find that it has to be done once more, with the next pulse.
+        forget(getScene());
+        drawNow();
     }
 
     private void drawNow() {
