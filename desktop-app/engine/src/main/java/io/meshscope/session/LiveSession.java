@@ -13,17 +13,12 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.metric.MetricStore;
 import io.meshscope.receive.forward.Forwarder;
 import io.meshscope.registry.RegistryControl;
-import io.meshscope.store.DuckDbJournalStore;
-import io.meshscope.store.Retention;
-import io.meshscope.store.SessionFile;
-import io.meshscope.store.SessionInfo;
 import io.meshscope.topology.EdgeCounter;
 import io.meshscope.topology.InstanceCalls;
 import io.meshscope.topology.RegisteredAddresses;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.served.ServedCalls;
-import io.meshscope.trace.served.duckdb.DuckDbServedCalls;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.tls.ClientTls;
 import java.net.URI;
@@ -52,7 +47,7 @@ public final class LiveSession implements Session {
     private final ScheduledExecutorService scheduler =
             Executors.newScheduledThreadPool(
                     2, Thread.ofPlatform().name("session-", 0).daemon().factory());
-    private final SessionFile file;
+    private final ObservedFile file;
     private final Stores stores;
     private final Journal journal;
     private final Telemetry telemetry;
@@ -80,27 +75,9 @@ public final class LiveSession implements Session {
         this.profile = profile;
         opened.add(scheduler::shutdownNow);
         try {
-            file = opened.add(SessionFile.open(profile.store().file()));
-            var info =
-                    new SessionInfo(
-                            profile.name(),
-                            profile.environment(),
-                            profile.configPrefixes(),
-                            InstantSource.system().instant(),
-                            Optional.empty());
-            opened.add(() -> SessionInfo.end(file, InstantSource.system().instant()));
-            stores = Stores.in(file);
-            opened.add(
-                    new Retention(
-                            file,
-                            profile.store().limitBytes(),
-                            Optional.empty(),
-                            InstantSource.system()));
-            journal =
-                    opened.add(
-                            new Journal(
-                                    opened.add(new DuckDbJournalStore(file)),
-                                    Journal.Limits.DEFAULT));
+            file = new ObservedFile(profile, opened);
+            stores = file.stores();
+            journal = opened.add(new Journal(file.events(), Journal.Limits.DEFAULT));
             access =
                     new SessionAccess(
                             profile.instances(),
@@ -131,7 +108,7 @@ public final class LiveSession implements Session {
                             new RunningStandIns(
                                     new StandIns(System.getenv(), InstantSource.system()),
                                     StandIns.Registers.of(profile)));
-            info.begin(file);
+            file.begin();
         } catch (RuntimeException e) {
             // Nobody else owns what was opened so far: its file and threads would stay.
             close();
@@ -193,7 +170,7 @@ public final class LiveSession implements Session {
 
     @Override
     public ServedCalls served() {
-        return new DuckDbServedCalls(file);
+        return file.served();
     }
 
     @Override
@@ -288,7 +265,7 @@ public final class LiveSession implements Session {
 
     @Override
     public void save(Path target) {
-        file.copyTo(target, InstantSource.system().instant());
+        file.save(target);
     }
 
     @Override

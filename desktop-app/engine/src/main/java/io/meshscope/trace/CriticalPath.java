@@ -122,7 +122,7 @@ final class CriticalPath {
     }
 
     /// Tells all intervals, row by row.
-    void each(TraceRows.Stretch told) {
+    void each(CriticalStretch told) {
         for (int at = 0; at < count; at++) {
             for (int i = offsets[at]; i < offsets[at + 1]; i++) {
                 told.of(rows[at], starts[i], ends[i]);

@@ -34,7 +34,7 @@ public final class TraceRows {
     private final int[] facts;
     private final byte[] kinds;
     private final byte[] outcomes;
-    private final short[] marks;
+    private final RowMarks marks;
     private final List<String> nameList;
     private final List<Resource> senderList;
     private final List<SpanFacts> factList;
@@ -62,8 +62,7 @@ public final class TraceRows {
         senderList = List.copyOf(spans.resourceList.values);
         factList = List.copyOf(spans.factList.values);
         places = new RowPlaces(forest, order);
-        marks = new short[n];
-        mark(spans, forest, order);
+        marks = new RowMarks(this, spans, forest, order);
         startNanos = n == 0 ? 0 : Arrays.stream(starts).min().getAsLong();
         endNanos = n == 0 ? 0 : IntStream.range(0, n).mapToLong(this::end).max().getAsLong();
         critical = CriticalPath.of(this);
@@ -92,18 +91,6 @@ public final class TraceRows {
 
     public TraceRows with(ToldFacts told) {
         return new TraceRows(this, told);
-    }
-
-    private void mark(SpanColumns spans, SpanForest forest, int[] order) {
-        boolean begun = false;
-        for (int row = 0; row < order.length; row++) {
-            int found = Marks.ofIds(forest, spans, order[row]);
-            if (!begun && parent(row) < 0 && spans.parents[order[row]] == 0) {
-                begun = true;
-                found = Marks.ofFirstRoot(found);
-            }
-            marks[row] = (short) (found | Marks.ofTimes(this, row));
-        }
     }
 
     /// How many rows there are.
@@ -233,47 +220,16 @@ public final class TraceRows {
 
     /// The rows whose name, sender or facts have a number that is wanted.
     public BitSet having(boolean[] wantedNames, boolean[] wantedSenders, boolean[] wantedFacts) {
-        long[] bits = new long[(size() + Long.SIZE - 1) / Long.SIZE];
-        mark(bits, names, wantedNames);
-        mark(bits, senders, wantedSenders);
-        mark(bits, facts, wantedFacts);
-        return BitSet.valueOf(bits);
-    }
-
-    private static void mark(long[] bits, int[] numbers, boolean[] wanted) {
-        boolean any = false;
-        for (boolean one : wanted) {
-            any |= one;
-        }
-        for (int word = 0; any && word < bits.length; word++) {
-            bits[word] |= word(numbers, wanted, word * Long.SIZE);
-        }
-    }
-
-    /// The bits of the 64 rows from one on. They are gathered in a word, because to set each in a
-    /// set by itself takes longer than to look it up; and it is a method of its own, so that it is
-    /// compiled within the first search already.
-    private static long word(int[] numbers, boolean[] wanted, int from) {
-        int to = Math.min(numbers.length, from + Long.SIZE);
-        long bits = 0;
-        for (int row = from; row < to; row++) {
-            if (wanted[numbers[row]]) {
-                bits |= 1L << row;
-            }
-        }
-        return bits;
+        return new WantedRows(size())
+                .with(names, wantedNames)
+                .with(senders, wantedSenders)
+                .with(facts, wantedFacts)
+                .rows();
     }
 
     /// What is odd about a row.
     public Set<AnomalyKind> marks(int row) {
-        if (marks[row] == 0 && facts[row] == 0) {
-            return Set.of();
-        }
-        Set<AnomalyKind> found = Marks.kinds(marks[row]);
-        if (!facts(row).dropped().isEmpty()) {
-            found.add(AnomalyKind.INCOMPLETE);
-        }
-        return Collections.unmodifiableSet(found);
+        return marks.of(this, row);
     }
 
     /// When the span itself worked: its time without that of its children, in order of time.
@@ -297,15 +253,8 @@ public final class TraceRows {
         return critical.nanos(row);
     }
 
-    /// A stretch of a row's time, in nanoseconds since the epoch.
-    public interface Stretch {
-
-        /// @param to exclusive
-        void of(int row, long from, long to);
-    }
-
     /// Tells when the trace waited for which span, row by row; see [#critical].
-    public void eachCritical(Stretch told) {
+    public void eachCritical(CriticalStretch told) {
         critical.each(told);
     }
 
@@ -331,12 +280,7 @@ public final class TraceRows {
 
     /// How many marks the rows have.
     public int anomalies() {
-        int count = 0;
-        for (int row = 0; row < size(); row++) {
-            count += Integer.bitCount(marks[row]);
-            count += facts[row] == 0 || facts(row).dropped().isEmpty() ? 0 : 1;
-        }
-        return count;
+        return marks.count(this);
     }
 
     /// The services in the order in which they appear.

@@ -4,10 +4,7 @@ import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.LogStore;
 import io.meshscope.reading.InstanceNames;
-import io.meshscope.session.Session;
 import io.meshscope.ui.control.BannerBar;
-import io.meshscope.ui.control.Copy;
-import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.format.Numbers;
@@ -22,7 +19,6 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
@@ -53,6 +49,7 @@ public final class LogsPage implements Page {
     private final VBox content;
     private final LogBar display;
     private final LogFiles files;
+    private final NoLines noLines;
     private InstanceNames names;
 
     public LogsPage(PageContext context) {
@@ -65,6 +62,7 @@ public final class LogsPage implements Page {
         texts = context.language().texts("log");
         this.files = files.apply(texts);
         model = new LogsViewModel(context);
+        noLines = new NoLines(context, texts, model);
         bar = new ViewBar(texts.bind("title"));
         filterBar = new FilterBar(context, texts, model);
         histogram =
@@ -240,35 +238,11 @@ public final class LogsPage implements Page {
                 found,
                 context.marks(found.axis().from(), found.axis().to()),
                 model.filter().get().range());
-        boolean nothing =
-                model.answered()
-                        && found.total() == 0
-                        && model.filter().get().everything()
-                        && found.after().lines().isEmpty()
-                        && model.failure().get().isEmpty();
-        var none =
-                new Label(
-                        model.answered()
-                                ? texts.get("filtered", Numbers.count(found.total()))
-                                : "");
-        none.getStyleClass().addAll("ms-muted", "ms-dense");
-        table.setPlaceholder(nothing ? nothingYet() : none);
+        table.setPlaceholder(noLines.node());
         followNewest();
         if (display.same().get()) {
             messages.update();
         }
-    }
-
-    private Node nothingYet() {
-        Optional<Session.Receiver> receiver = context.session().otlp();
-        if (receiver.isEmpty()) {
-            return new EmptyState(texts.bind("none.what.off"), texts.bind("none.how"));
-        }
-        String address = "127.0.0.1:" + receiver.get().port();
-        return new EmptyState(texts.bind("none.what", address), texts.bind("none.how"))
-                .action(
-                        texts.bind("none.copy"),
-                        () -> Copy.text("OTEL_EXPORTER_OTLP_ENDPOINT=http://" + address));
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.LayeredLayout;
 import io.meshscope.ui.draw.Palette;
 import io.meshscope.ui.text.Texts;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,6 @@ import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -45,9 +43,7 @@ final class GraphCanvas extends CanvasPane {
     private double pressedX;
     private double pressedY;
     private boolean dragged;
-    private GraphHit hover = GraphHit.NOTHING;
-    private final Tooltip tip = new Tooltip();
-    private final GraphWords words;
+    private final GraphHover hover;
 
     GraphCanvas(
             TopologyViewModel model,
@@ -60,8 +56,7 @@ final class GraphCanvas extends CanvasPane {
         edges = new EdgePainter(palette);
         painter = new GraphPainter(palette, texts, readings);
         legend = new LegendPainter(palette, texts, registries);
-        words = new GraphWords(texts);
-        tip.getStyleClass().add("ms-mono");
+        hover = new GraphHover(this, new GraphWords(texts));
         getChildren().add(palette);
         getStyleClass().add("ms-inset");
         setFocusTraversable(true);
@@ -87,7 +82,7 @@ final class GraphCanvas extends CanvasPane {
 
     /// Draws the graph if it would look different. Drawing is the largest cost of a quiet window.
     void show() {
-        tell();
+        hover.tell(model.graph().get());
         List<?> next =
                 List.of(
                         new GraphPicture(model.graph().get()),
@@ -152,7 +147,7 @@ final class GraphCanvas extends CanvasPane {
 
     private void pressed(MouseEvent event) {
         requestFocus();
-        hideTip();
+        hover.hideTip();
         pressedX = event.getX();
         pressedY = event.getY();
         dragged = false;
@@ -188,30 +183,10 @@ final class GraphCanvas extends CanvasPane {
     }
 
     private void hover(GraphHit hit) {
-        if (!hit.equals(hover)) {
-            hover = hit;
-            hideTip();
-            if (!hit.nothing()) {
-                Tooltip.install(this, tip);
-            }
+        if (hover.moveTo(hit)) {
             redraw();
         }
-        tell();
-    }
-
-    private void hideTip() {
-        tip.hide();
-        Tooltip.uninstall(this, tip);
-    }
-
-    /// The tooltip of what is under the pointer; its numbers are updated while the pointer stays.
-    private void tell() {
-        TopologyReading graph = model.graph().get();
-        hover.node()
-                .flatMap(graph::node)
-                .map(words::node)
-                .or(() -> hover.edge().flatMap(graph::edge).map(words::edge))
-                .ifPresent(tip::setText);
+        hover.tell(model.graph().get());
     }
 
     /// What is drawn at a place of the canvas. The registries and the legend lie over the graph.
@@ -248,10 +223,9 @@ final class GraphCanvas extends CanvasPane {
         GraphLayout layout = model.layout().get();
         g.save();
         sight.apply(g);
-        Set<ServiceName> lit = lit();
+        Set<ServiceName> lit = hover.lit(model.graph().get());
         for (TopologyReading.Edge edge : model.graph().get().edges()) {
-            boolean dim = !lit.isEmpty() && !touches(edge, hover.node());
-            edges.edge(g, layout, edge, selected(edge), dim);
+            edges.edge(g, layout, edge, selected(edge), hover.dims(edge.id()));
         }
         for (TopologyReading.Node node : model.graph().get().nodes()) {
             LayeredLayout.Box box = layout.boxes().get(node.service());
@@ -264,7 +238,7 @@ final class GraphCanvas extends CanvasPane {
         }
         var labels = new EdgeLabels(palette, texts, layout);
         for (TopologyReading.Edge edge : model.graph().get().edges()) {
-            labels.draw(g, edge, !lit.isEmpty() && !touches(edge, hover.node()));
+            labels.draw(g, edge, hover.dims(edge.id()));
         }
         g.restore();
         legend.draw(g, width, height);
@@ -272,30 +246,6 @@ final class GraphCanvas extends CanvasPane {
 
     private boolean selected(TopologyReading.Edge edge) {
         return model.selection().get().edge().equals(Optional.of(edge.id()))
-                || hover.edge().equals(Optional.of(edge.id()));
-    }
-
-    private Set<ServiceName> lit() {
-        var lit = new HashSet<ServiceName>();
-        hover.node()
-                .ifPresent(hovered -> {
-                    lit.add(hovered);
-                    for (TopologyReading.Edge edge : edges()) {
-                        if (touches(edge, hover.node())) {
-                            lit.add(edge.id().callee());
-                            edge.id().caller().ifPresent(lit::add);
-                        }
-                    }
-                });
-        return lit;
-    }
-
-    private List<TopologyReading.Edge> edges() {
-        return model.graph().get().edges();
-    }
-
-    private static boolean touches(TopologyReading.Edge edge, Optional<ServiceName> node) {
-        return node.isPresent()
-                && (edge.id().callee().equals(node.get()) || edge.id().caller().equals(node));
+                || hover.isOn(edge.id());
     }
 }

@@ -44,8 +44,8 @@ final class WaterfallTools extends HBox {
                         on -> waterfall.reduce(waterfall.reduction().withErrorsOnly(on)));
         getChildren()
                 .addAll(
-                        box("show.critical", true, waterfall::setCriticalPath),
-                        box("show.self", true, waterfall::setSelfTime),
+                        box("show.critical", true, waterfall.overlays()::setCriticalPath),
+                        box("show.self", true, waterfall.overlays()::setSelfTime),
                         errors,
                         new ReduceMenu(waterfall, texts),
                         told,

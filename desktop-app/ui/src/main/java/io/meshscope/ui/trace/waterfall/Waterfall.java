@@ -36,18 +36,15 @@ public final class Waterfall {
     private final LoadedSpans spans;
     private final Lines lines = new Lines();
     private final TimeWindow window = new TimeWindow(this::changed);
+    private final Overlays overlays = new Overlays(this::changed);
     private final Walk walk = new Walk(this);
     private final Search search;
     private TraceOutline outline = TraceOutline.NOTHING;
     private RowWords words;
     private List<Mark> marks = List.of();
-    private final SingleFlight<Reduced> reducing;
+    private final Reducing reducing;
     private final SingleFlight<Runnable> showing;
-    private Reduction reduction = Reduction.NONE;
-    private Reduced reduced = new Reduced(reduction, outline, new BitSet(), new BitSet());
     private int selected = NOTHING;
-    private boolean criticalPath = true;
-    private boolean selfTime = true;
 
     /// @param names the names of instances, asked for whenever a trace is shown
     /// @param background for what takes passes over all rows
@@ -55,11 +52,7 @@ public final class Waterfall {
         knownNames = names;
         words = new RowWords(outline.rows(), names.get());
         spans = new LoadedSpans(reader, this::changed);
-        reducing =
-                new SingleFlight<>(
-                        background,
-                        this::arrange,
-                        failure -> LOG.error("a trace could not be reduced", failure));
+        reducing = new Reducing(background, this::arrange);
         showing =
                 new SingleFlight<>(
                         background,
@@ -77,7 +70,7 @@ public final class Waterfall {
     public void clear() {
         showing.cancel();
         search.forget();
-        var kept = new Kept(rows(), new BitSet(), NOTHING, reduction, search.wanted());
+        var kept = new Kept(rows(), new BitSet(), NOTHING, reducing.chosen(), search.wanted());
         place(Arranged.of(TraceOutline.NOTHING, kept, knownNames.get(), List.of()), List.of());
         window.all();
     }
@@ -106,8 +99,8 @@ public final class Waterfall {
     }
 
     private Kept kept() {
-        return new Kept(
-                rows(), (BitSet) lines.closed().clone(), selected, reduction, search.wanted());
+        var closed = (BitSet) lines.closed().clone();
+        return new Kept(rows(), closed, selected, reducing.chosen(), search.wanted());
     }
 
     private void place(Arranged next, Collection<Span> known) {
@@ -119,38 +112,33 @@ public final class Waterfall {
         lines.show(rows(), next.closed(), next.before());
         window.grow(rows().durationNanos());
         search.place(next.finding());
-        reducing.cancel();
-        arrange(next.reduced());
+        reducing.place(next.reduced());
         search.placed();
     }
 
     /// Leaves out what is chosen. The lines stay as they are until those without it are arranged.
     public void reduce(Reduction next) {
-        reduction = next;
-        TraceOutline trace = outline;
         var found = (BitSet) search.rows().clone();
-        var closed = (BitSet) lines.closed().clone();
-        reducing.ask(() -> new Reduced(next, trace, found, closed));
+        reducing.reduce(next, outline, found, (BitSet) lines.closed().clone());
     }
 
     private void arrange(Reduced next) {
-        reduced = next;
         lines.arrange(next);
         changed();
     }
 
     /// What is chosen to be left out.
     public Reduction reduction() {
-        return reduction;
+        return reducing.chosen();
     }
 
     Reduced reduced() {
-        return reduced;
+        return reducing.reduced();
     }
 
     /// How many rows are left out.
     public int leftOut() {
-        return reduced.without().cardinality();
+        return reducing.reduced().without().cardinality();
     }
 
     /// The siblings that a row's line stands for.
@@ -272,8 +260,8 @@ public final class Waterfall {
     }
 
     private void found() {
-        if (reduction.foundOnly()) {
-            reduce(reduction);
+        if (reduction().foundOnly()) {
+            reduce(reduction());
         }
         changed();
     }
@@ -288,26 +276,9 @@ public final class Waterfall {
         return search.rows().cardinality();
     }
 
-    public boolean isFound(int row) {
-        return search.rows().get(row);
-    }
-
-    public boolean showsCriticalPath() {
-        return criticalPath;
-    }
-
-    public void setCriticalPath(boolean shown) {
-        criticalPath = shown;
-        changed();
-    }
-
-    public boolean showsSelfTime() {
-        return selfTime;
-    }
-
-    public void setSelfTime(boolean shown) {
-        selfTime = shown;
-        changed();
+    /// What is drawn over the bars.
+    public Overlays overlays() {
+        return overlays;
     }
 
     /// The part of the trace's time that is drawn.

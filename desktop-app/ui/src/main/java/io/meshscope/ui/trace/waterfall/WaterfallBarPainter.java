@@ -63,7 +63,7 @@ final class WaterfallBarPainter {
         double top = Math.floor(y + (ROW - BAR) / 2);
         Color colour = palette.color(waterfall.words().token(index));
         bar(g, layout, index, colour, left, width, top);
-        if (waterfall.showsCriticalPath()) {
+        if (waterfall.overlays().criticalPath()) {
             critical(g, layout, rows.critical(index), top + BAR + 1.5);
         }
         waterfall.span(index).ifPresent(span -> events(g, layout, span, top + BAR / 2));
@@ -89,7 +89,7 @@ final class WaterfallBarPainter {
             double left,
             double width,
             double top) {
-        boolean self = waterfall.showsSelfTime();
+        boolean self = waterfall.overlays().selfTime();
         g.setFill(self ? colour.deriveColor(0, 1, 1, WAITING_OPACITY) : colour);
         g.fillRect(left, top, width, BAR);
         if (self) {

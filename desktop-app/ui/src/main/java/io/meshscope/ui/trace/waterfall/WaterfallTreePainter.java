@@ -90,7 +90,7 @@ final class WaterfallTreePainter {
         String words = facts.attempt() > 0 ? whole.substring(whole.indexOf('/') + 1) : whole;
         String name = CanvasFonts.fit(words, CanvasFonts.TEXT, right - x - reserved(facts));
         double width = CanvasFonts.width(name, CanvasFonts.TEXT);
-        if (waterfall.isFound(row)) {
+        if (waterfall.foundRows().get(row)) {
             g.setFill(palette.color("accent-soft"));
             g.fillRoundRect(x - 3, middle - 9, width + 6, 18, 4, 4);
         }

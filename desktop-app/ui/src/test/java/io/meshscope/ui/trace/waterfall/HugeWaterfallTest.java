@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.layout.BorderPane;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A trace larger than any that other viewers open.
+@Tag("window")
 class HugeWaterfallTest {
 
     private static final int SPANS = 100_000;

@@ -213,7 +213,7 @@ class WaterfallTest {
         show(small());
         find("A1");
         assertThat(waterfall.foundCount()).isEqualTo(1);
-        assertThat(waterfall.isFound(2)).isTrue();
+        assertThat(waterfall.foundRows().get(2)).isTrue();
         find("");
         assertThat(waterfall.foundCount()).isZero();
     }
@@ -282,7 +282,7 @@ class WaterfallTest {
                         SpanSamples.with("user.id", "A1-77", "b", "root", 10, 10)));
         find("user.id=a1");
         assertThat(waterfall.foundCount()).isEqualTo(1);
-        assertThat(waterfall.isFound(1)).isTrue();
+        assertThat(waterfall.foundRows().get(1)).isTrue();
     }
 
     @Test
