@@ -10,7 +10,6 @@ import io.meshscope.query.Value;
 import io.meshscope.store.AttributesJson;
 import io.meshscope.store.ExpressionSql;
 import io.meshscope.store.Sql;
-import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.Spellings;
 import io.meshscope.trace.TraceVocabulary;
 import java.util.ArrayList;
@@ -253,49 +252,21 @@ final class SpanWhere extends ExpressionSql {
                 .add(")");
     }
 
-    /// Only traces that hold both sides are gone through. `joined` has who is whose parent; what
-    /// goes round in circles ends, because a row is found once.
+    /// Only traces that hold both sides are gone through.
     @Override
     protected void below(Sql sql, Below below) {
+        Sql among =
+                new Sql()
+                        .add(since())
+                        .add(SpanColumns.TRACE + " IN (")
+                        .add(traces(below.above()))
+                        .add(") AND " + SpanColumns.TRACE + " IN (")
+                        .add(traces(below.below()))
+                        .add(")");
         sql.add("(")
                 .add(of(below.below()))
-                .add(" AND rowid IN (WITH RECURSIVE family AS MATERIALIZED (");
-        sql.add("SELECT rowid AS rid, trace_high, trace_low, span, parent, kind, coalesce(")
-                .add(of(below.above()))
-                .add(", false) AS above FROM " + SpanColumns.SPANS + " WHERE ")
-                .add(since())
-                .add(SpanColumns.TRACE + " IN (")
-                .add(traces(below.above()))
-                .add(") AND " + SpanColumns.TRACE + " IN (")
-                .add(traces(below.below()))
-                .add(")), joined AS MATERIALIZED (")
-                .add(JOINED)
-                .add(")");
-        if (below.directly()) {
-            sql.add(" SELECT child FROM joined WHERE above))");
-        } else {
-            sql.add(", found(rid) AS (SELECT child FROM joined WHERE above UNION")
-                    .add(" SELECT child FROM joined JOIN found ON parent = found.rid)")
-                    .add(" SELECT rid FROM found))");
-        }
+                .add(" AND rowid IN (")
+                .add(Family.below(of(below.above()), among, below.directly()))
+                .add("))");
     }
-
-    /// A server's span may share its client's id, and then stands below it.
-    private static final String JOINED =
-            """
-            SELECT p.rid AS parent, c.rid AS child, p.above
-            FROM family p JOIN family c
-              ON c.trace_high = p.trace_high AND c.trace_low = p.trace_low AND c.parent = p.span
-            WHERE c.parent <> 0
-            UNION ALL
-            SELECT p.rid, c.rid, p.above
-            FROM family p JOIN family c
-              ON c.trace_high = p.trace_high AND c.trace_low = p.trace_low AND c.span = p.span
-            WHERE p.kind IN (%d, %d) AND c.kind IN (%d, %d)\
-            """
-                    .formatted(
-                            SpanKind.CLIENT.ordinal(),
-                            SpanKind.PRODUCER.ordinal(),
-                            SpanKind.SERVER.ordinal(),
-                            SpanKind.CONSUMER.ordinal());
 }
