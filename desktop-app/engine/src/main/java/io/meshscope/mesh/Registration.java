@@ -86,6 +86,21 @@ public record Registration(
         return lease.flatMap(Lease::ttl);
     }
 
+    /// With the full time to live of its lease, which may become known later than the lease.
+    Registration measured(String leaseId, Duration ttl) {
+        return lease.filter(l -> l.id().equals(leaseId) && l.ttl().isEmpty())
+                .map(l ->
+                        new Registration(
+                                service,
+                                instance,
+                                endpoint,
+                                entry,
+                                Optional.of(new Lease(leaseId, Optional.of(ttl))),
+                                details,
+                                checks))
+                .orElse(this);
+    }
+
     public Instant since() {
         return details.since();
     }

@@ -84,7 +84,11 @@ public record Registrations(PMap<ServiceName, Service> services, UnreadEntries u
                         measured.leaseId());
         return standing(event, measured)
                 .filter(Standing::present)
-                .map(s -> new Standing(s.registration(), Optional.of(reading), s.gone()))
+                .map(s ->
+                        new Standing(
+                                s.registration().measured(measured.leaseId(), measured.granted()),
+                                Optional.of(reading),
+                                s.gone()))
                 .map(s -> with(measured, s))
                 .orElse(this);
     }

@@ -40,9 +40,14 @@ final class EtcdLeasePoller implements AutoCloseable {
                         this::begin, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /// Begins a round now.
+    void now() {
+        begin();
+    }
+
     /// A round blocks on the network, so it gets a thread of its own; the next round waits for a
     /// slow one.
-    private void begin() {
+    private synchronized void begin() {
         if (round.get().filter(Thread::isAlive).isEmpty()) {
             round.set(Optional.of(Thread.ofVirtual().name("etcd-leases").start(this::poll)));
         }

@@ -115,7 +115,7 @@ public final class EtcdRegistrySource implements Source {
         }
         unread.tellUnlisted(revision);
         List<Identity> touched = instances.takeTouched();
-        bind(touched);
+        boolean read = bind(touched);
         for (Identity identity : touched) {
             Optional<Registration> was = Optional.ofNullable(told.get(identity));
             dropKeysOfGoneLease(identity, was, changes);
@@ -125,6 +125,9 @@ public final class EtcdRegistrySource implements Source {
             } else if (was.isPresent()) {
                 removed(identity, was.get(), revision, watched);
             }
+        }
+        if (!read) {
+            poller.now();
         }
     }
 
@@ -173,7 +176,9 @@ public final class EtcdRegistrySource implements Source {
     }
 
     /// Binds instances to the leases that their keys are on now, all at once.
-    private void bind(List<Identity> changed) throws InterruptedException {
+    ///
+    /// @return whether all of these leases are read that will be
+    private boolean bind(List<Identity> changed) throws InterruptedException {
         var leased = new LinkedHashMap<Identity, String>();
         for (Identity identity : changed) {
             List<RegistryEntry> keys = instances.keysOf(identity);
@@ -184,15 +189,13 @@ public final class EtcdRegistrySource implements Source {
                 leases.unbind(identity);
             }
         }
-        if (!leased.isEmpty()) {
-            leases.bind(leased);
-        }
+        return leased.isEmpty() || leases.bind(leased);
     }
 
     private void present(
             Identity identity, Optional<Registration> was, List<RegistryEntry> keys, long revision)
             throws InterruptedException {
-        bind(List.of(identity)); // keys of another lease may have been dropped
+        var _ = bind(List.of(identity)); // keys of another lease may have been dropped
         Registration now =
                 MergedRegistration.of(
                         keys,

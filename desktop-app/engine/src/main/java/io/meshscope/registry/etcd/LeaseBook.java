@@ -27,6 +27,9 @@ final class LeaseBook {
     /// How many are asked for at once.
     private static final int AT_ONCE = 8;
 
+    /// So many are read in no time.
+    private static final int FEW = 4 * AT_ONCE;
+
     private final EtcdConnection etcd;
     private final LongSupplier nanoClock;
     private final Map<Identity, String> bound = new LinkedHashMap<>();
@@ -39,8 +42,11 @@ final class LeaseBook {
     }
 
     /// Notes that instances are bound to leases. New leases are read at once: a reading tells the
-    /// full time to live, and without one a revocation could not be told from an expiry.
-    void bind(Map<Identity, String> instances) throws InterruptedException {
+    /// full time to live, and without one a revocation could not be told from an expiry. But of
+    /// many none is read: who looks at a large mesh for the first time would wait for all of them.
+    ///
+    /// @return whether the new leases are read; otherwise they are due at once
+    boolean bind(Map<Identity, String> instances) throws InterruptedException {
         Set<String> unread = new LinkedHashSet<>();
         synchronized (this) {
             instances.forEach((instance, lease) -> {
@@ -52,10 +58,14 @@ final class LeaseBook {
                 }
             });
         }
-        var _ = askAll(List.copyOf(unread));
+        boolean few = unread.size() <= FEW;
+        if (few) {
+            var _ = askAll(List.copyOf(unread));
+        }
         synchronized (this) {
             untold.addAll(instances.values());
         }
+        return few;
     }
 
     /// The lease that an instance is bound to.

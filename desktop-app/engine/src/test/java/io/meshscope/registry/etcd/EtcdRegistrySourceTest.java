@@ -181,6 +181,37 @@ class EtcdRegistrySourceTest {
     }
 
     @Test
+    void manyInstancesAreToldBeforeTheirLeasesAreRead() {
+        int many = 40;
+        for (int i = 0; i < many; i++) {
+            server.put(
+                    "/service/order-service/10.0.0." + i + ":50052",
+                    "10.0.0." + i + ":50052",
+                    server.grant(10));
+        }
+        source.start();
+        await().until(() ->
+                events().stream()
+                                .filter(e -> e.payload() instanceof RegistrationEvent.LeaseMeasured)
+                                .count()
+                        >= many);
+        assertThat(events())
+                .extracting(MeshEvent::payload)
+                .filteredOn(RegistrationEvent.Added.class::isInstance)
+                .hasSize(many)
+                .allSatisfy(e ->
+                        assertThat(((RegistrationEvent.Added) e).registration().leaseTtl())
+                                .as("nobody waited for it")
+                                .isEmpty());
+        await().untilAsserted(() ->
+                assertThat(journal.state().registrations().services().get(ORDER).all())
+                        .hasSize(many)
+                        .allSatisfy(i ->
+                                assertThat(i.registration().leaseTtl())
+                                        .contains(Duration.ofSeconds(10))));
+    }
+
+    @Test
     void aDeletedKeyOfALivingLeaseIsADeregistration() {
         source.start();
         long lease = server.grant(30);
