@@ -1,6 +1,7 @@
 package io.meshscope.store;
 
 import io.meshscope.mesh.Encrypted;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -31,6 +32,20 @@ public final class Secrets {
                             + "[^\\s\"'{\\[\\\\][^\\r\\n]*+)",
                     Pattern.CASE_INSENSITIVE);
 
+    /// What [#WORDS] end in, and more than that.
+    private static final List<String> ENDS =
+            List.of(
+                    "password",
+                    "passwd",
+                    "passphrase",
+                    "secret",
+                    "token",
+                    "credential",
+                    "credentials",
+                    "authorization",
+                    "cookie",
+                    "key");
+
     private static final Pattern IN_ADDRESS =
             Pattern.compile("(://[^\\s/:@\"']{0,200}:)[^\\s/@\"']{1,200}@");
     private static final Pattern PRIVATE_KEY =
@@ -46,7 +61,7 @@ public final class Secrets {
     public static boolean named(String name) {
         Boolean known = KNOWN.get(name);
         if (known == null) {
-            known = NAME.matcher(name).matches();
+            known = endsInWord(name, name.length()) && NAME.matcher(name).matches();
             if (KNOWN.size() < NAMES) {
                 KNOWN.put(name, known);
             }
@@ -72,7 +87,7 @@ public final class Secrets {
 
     /// A text without the secrets in it; the same text when it has none.
     public static String masked(String text) {
-        String masked = FIELD.matcher(text).replaceAll(Secrets::field);
+        String masked = mayHaveField(text) ? FIELD.matcher(text).replaceAll(Secrets::field) : text;
         if (masked.contains(Encrypted.MARK)) {
             masked = Encrypted.VALUE.matcher(masked).replaceAll(Encrypted.MARK + MASK);
         }
@@ -83,6 +98,42 @@ public final class Secrets {
             masked = PRIVATE_KEY.matcher(masked).replaceAll("$1" + MASK);
         }
         return masked.equals(text) ? text : masked;
+    }
+
+    /// Whether a text may match [#FIELD]. Nearly none does, and trying the pattern at each of its
+    /// characters costs ten times as much as looking in front of what ends a name.
+    private static boolean mayHaveField(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c == ':' || c == '=') && endsInWord(text, nameEnd(text, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Where the name ends that stands before a place: blanks, a quote and what escapes it follow.
+    private static int nameEnd(String text, int before) {
+        int end = before;
+        while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        if (end > 0 && (text.charAt(end - 1) == '"' || text.charAt(end - 1) == '\'')) {
+            end--;
+        }
+        while (end > 0 && text.charAt(end - 1) == '\\') {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean endsInWord(String text, int end) {
+        for (String word : ENDS) {
+            if (text.regionMatches(true, end - word.length(), word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String field(java.util.regex.MatchResult found) {

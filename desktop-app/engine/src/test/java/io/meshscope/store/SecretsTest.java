@@ -2,6 +2,7 @@ package io.meshscope.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,35 @@ class SecretsTest {
                 .isEqualTo("{\"password\": \"••••••\", \"pool\": 4}");
         assertThat(Secrets.masked("{\"raw\": \"{\\\"token\\\":\\\"x\\\", \\\"a\\\":1}\"}"))
                 .isEqualTo("{\"raw\": \"{\\\"token\\\":\\\"••••••\\\", \\\"a\\\":1}\"}");
+    }
+
+    /// Each word, each way to write it: a quick look before the search must miss none of them.
+    @Test
+    void everyWordIsFoundHoweverItIsWritten() {
+        List<String> words =
+                List.of(
+                        "password",
+                        "PassWd",
+                        "passphrase",
+                        "SECRET",
+                        "token",
+                        "credential",
+                        "credentials",
+                        "authorization",
+                        "cookie",
+                        "apikey",
+                        "access-key",
+                        "private_key",
+                        "signing.key",
+                        "encryption key");
+        for (String word : words) {
+            for (String after :
+                    List.of(":", "=", " \t =", "\":", "' :", "\\\":", "\\\\\" =", "\\:")) {
+                String text = "a: 1, my-" + word + after + " \"hunter2\"";
+                assertThat(Secrets.masked(text)).as(text).doesNotContain("hunter2");
+            }
+            assertThat(Secrets.masked("my-" + word, "hunter2")).isEqualTo(Secrets.MASK);
+        }
     }
 
     @Test
