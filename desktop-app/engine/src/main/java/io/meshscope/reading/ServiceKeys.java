@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.pcollections.PMap;
 
@@ -28,35 +27,64 @@ final class ServiceKeys {
     private final PMap<ConfigName, ConfigEntry> entries;
     private final List<String> prefixes;
     private final Map<ServiceName, List<Held>> held = new HashMap<>();
-    private final Map<ConfigName, Optional<ConfigKey>> whole;
 
-    /// @param whole what was found out before, by the keys' names, with the same prefixes: which
-    ///   hold the configuration of a service
+    /// All entries in their order, and beside each the key of it that holds the configuration of a
+    /// service.
+    private final List<ConfigEntry> order;
+
+    private final List<Optional<ConfigKey>> whole;
+
     private ServiceKeys(
-            PMap<ConfigName, ConfigEntry> entries,
-            List<String> prefixes,
-            Map<ConfigName, Optional<ConfigKey>> whole) {
+            PMap<ConfigName, ConfigEntry> entries, List<String> prefixes, Former former) {
         this.entries = entries;
         this.prefixes = prefixes;
-        this.whole = whole;
+        this.order = new ArrayList<>(entries.size());
+        this.whole = new ArrayList<>(entries.size());
         for (ConfigEntry entry : entries.values()) {
-            if (entry.held()) {
-                whole(entry).ifPresent(key -> hold(entry, key));
+            Optional<ConfigKey> key = former.next(entry).orElseGet(() -> parsed(entry, prefixes));
+            order.add(entry);
+            whole.add(key);
+            if (key.isPresent() && entry.held()) {
+                hold(entry, key.get());
             }
         }
     }
 
-    /// Looked up before it is computed: nearly all are known, and then nothing is locked.
-    private Optional<ConfigKey> whole(ConfigEntry entry) {
-        Optional<ConfigKey> known = whole.get(entry.name());
-        return known != null
-                ? known
-                : whole.computeIfAbsent(
-                        entry.name(),
-                        name ->
-                                Optional.of(ConfigKey.parse(prefixes, entry.key()))
-                                        .filter(key ->
-                                                key.leaf().isEmpty() && key.service().isPresent()));
+    private static Optional<ConfigKey> parsed(ConfigEntry entry, List<String> prefixes) {
+        return Optional.of(ConfigKey.parse(prefixes, entry.key()))
+                .filter(key -> key.leaf().isEmpty() && key.service().isPresent());
+    }
+
+    /// What was found out before, gone through beside the entries of a later state. Those of two
+    /// states stand in the same order, so that none has to be looked for, but for a few that came
+    /// in between.
+    private static final class Former {
+
+        private final List<ConfigEntry> order;
+        private final List<Optional<ConfigKey>> whole;
+        private int at;
+
+        Former(Optional<ServiceKeys> keys) {
+            order = keys.map(k -> k.order).orElse(List.of());
+            whole = keys.map(k -> k.whole).orElse(List.of());
+        }
+
+        /// What is known of an entry; empty when nothing is.
+        Optional<Optional<ConfigKey>> next(ConfigEntry entry) {
+            for (int i = at; i < Math.min(at + 2, order.size()); i++) {
+                if (isOf(order.get(i), entry)) {
+                    at = i + 1;
+                    return Optional.of(whole.get(i));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /// Nearly always it is the same object.
+        @SuppressWarnings("ReferenceEquality")
+        private static boolean isOf(ConfigEntry known, ConfigEntry entry) {
+            return known == entry || known.name().equals(entry.name());
+        }
     }
 
     private void hold(ConfigEntry entry, ConfigKey key) {
@@ -71,16 +99,18 @@ final class ServiceKeys {
         if (last.filter(l -> l.isOf(entries, below)).isPresent()) {
             return last.get();
         }
-        var read =
-                new ServiceKeys(
-                        entries,
-                        below,
-                        last.filter(l -> l.prefixes.equals(below))
-                                .filter(l -> l.whole.size() <= 2 * entries.size())
-                                .map(l -> l.whole)
-                                .orElseGet(ConcurrentHashMap::new));
+        ServiceKeys read = after(last, entries, below);
         LAST.set(Optional.of(new SoftReference<>(read)));
         return read;
+    }
+
+    /// @param before what was read of another state
+    static ServiceKeys after(
+            Optional<ServiceKeys> before,
+            PMap<ConfigName, ConfigEntry> entries,
+            List<String> prefixes) {
+        return new ServiceKeys(
+                entries, prefixes, new Former(before.filter(b -> b.prefixes.equals(prefixes))));
     }
 
     /// An unchanged part of a state is the same object, and comparing contents costs what this
