@@ -30,4 +30,11 @@ class DialPaceTest {
         now.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(turns(2)).containsExactly(0L, 10L);
     }
+
+    @Test
+    void ofManyTheLaterOnesAreDialledMoreSlowly() {
+        assertThat(turns(53)).endsWith(480L, 490L, 530L, 570L, 610L);
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(turns(2)).as("after a pause").containsExactly(0L, 10L);
+    }
 }
