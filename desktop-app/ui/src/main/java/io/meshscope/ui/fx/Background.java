@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs work that may block on virtual threads and delivers its result on the FX thread.
+/// Runs work that may block or compute and delivers its result on the FX thread.
+///
+/// Each piece has a platform thread: what is read of a large mesh computes for long, and so do
+/// DuckDB's answers, and as many virtual threads as there are processors that do so keep all others
+/// waiting, those that read what a registry says among them.
 public final class Background implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
@@ -19,7 +23,10 @@ public final class Background implements AutoCloseable {
     private final ExecutorService workers;
 
     public Background(FxThread fx) {
-        this(fx, Executors.newVirtualThreadPerTaskExecutor());
+        this(
+                fx,
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().name("background-", 0).daemon().factory()));
     }
 
     /// @param workers do the work; they are shut down with this
