@@ -1,6 +1,7 @@
 package io.meshscope.benchmarks.scale;
 
 import com.google.protobuf.ByteString;
+import io.etcd.jetcd.api.DeleteRangeRequest;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.TxnRequest;
@@ -11,9 +12,11 @@ import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdTiming;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,33 +38,66 @@ final class LargeEtcd implements AutoCloseable {
 
     private static final int BATCH = 100;
     private static final int AT_ONCE = 10;
+    private static final int WRITERS = 16;
     private static final Duration LEASE = Duration.ofHours(1);
+
+    /// On a busy machine an etcd that writes so much answers late.
+    private static final EtcdTiming PATIENT =
+            new EtcdTiming(
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(5));
 
     private final EtcdConnection etcd;
     private final ScheduledExecutorService changing = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong changed = new AtomicLong();
 
     LargeEtcd(URI endpoint) {
-        etcd = new EtcdConnection(List.of(endpoint), Optional.empty(), EtcdTiming.DEFAULT);
+        etcd = new EtcdConnection(List.of(endpoint), Optional.empty(), PATIENT);
     }
 
     /// Registers all instances, each on a lease of its own, and writes the other keys as
-    /// configuration.
-    void fill() {
-        for (int i = 0; i < INSTANCES; i++) {
-            put(List.of(registration(i, "1.0.0", etcd.grant(LEASE))));
-        }
-        for (int from = INSTANCES; from < KEYS; from += BATCH) {
-            put(
-                    IntStream.range(from, Math.min(KEYS, from + BATCH))
-                            .mapToObj(i -> configuration(i, 0))
-                            .toList());
+    /// configuration. What was registered beside them is gone then.
+    void fill() throws Exception {
+        put(
+                TxnRequest.newBuilder()
+                        .addSuccess(
+                                RequestOp.newBuilder()
+                                        .setRequestDeleteRange(
+                                                DeleteRangeRequest.newBuilder()
+                                                        .setKey(bytes("/services/"))
+                                                        .setRangeEnd(bytes("/services0")))));
+        try (var writers = Executors.newFixedThreadPool(WRITERS)) {
+            var written = new ArrayList<Future<?>>();
+            for (int i = 0; i < INSTANCES; i++) {
+                int instance = i;
+                written.add(
+                        writers.submit(() ->
+                                put(List.of(registration(instance, "1.0.0", etcd.grant(LEASE))))));
+            }
+            for (int i = INSTANCES; i < KEYS; i += BATCH) {
+                int from = i;
+                written.add(
+                        writers.submit(() ->
+                                put(
+                                        IntStream.range(from, Math.min(KEYS, from + BATCH))
+                                                .mapToObj(key -> configuration(key, 0))
+                                                .toList())));
+            }
+            for (Future<?> one : written) {
+                one.get();
+            }
         }
     }
 
     private void put(List<PutRequest> puts) {
         var txn = TxnRequest.newBuilder();
         puts.forEach(put -> txn.addSuccess(RequestOp.newBuilder().setRequestPut(put)));
+        put(txn);
+    }
+
+    private void put(TxnRequest.Builder txn) {
         var _ = etcd.txn(txn.build());
     }
 
