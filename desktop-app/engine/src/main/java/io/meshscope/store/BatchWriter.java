@@ -3,9 +3,11 @@ package io.meshscope.store;
 import io.meshscope.journal.JournalException;
 import io.meshscope.message.Message;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +15,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Collects rows of one table, which are written in batches: soon, and before anything is read.
+/// When a good part of what may wait came before it could be written, what follows may wait a
+/// little longer to be a full batch: as many rows at once as DuckDB keeps together go straight into
+/// their place, and fewer go through its log first, which takes twice as long.
+///
 /// When the file cannot be written, the rows wait in memory and the next append tries again; until
 /// that succeeds no more are taken. Safe for use by many threads.
 public final class BatchWriter<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
+    /// A batch of this part of what may wait tells that more comes than can be written in small
+    /// ones.
+    private static final int MANY = 4;
+
+    /// How long after such a batch rows may wait for the next one to be full.
+    static final Duration FILLS_WITHIN = Duration.ofMillis(500);
+
     private final SessionFile file;
     private final int capacity;
     private final Sink<T> sink;
     private final ToIntFunction<T> weight;
+    private final LongSupplier nanoTime;
     private final Object guard = new Object();
     private List<T> pending = new ArrayList<>();
     private int waiting;
+    private volatile long mayWaitUntil;
     private volatile @Nullable Message failure;
     private boolean closed;
 
@@ -43,10 +58,21 @@ public final class BatchWriter<T> implements AutoCloseable {
 
     /// @param weight how many rows each of what is appended stands for
     public BatchWriter(SessionFile file, int capacity, Sink<T> sink, ToIntFunction<T> weight) {
+        this(file, capacity, sink, weight, System::nanoTime);
+    }
+
+    BatchWriter(
+            SessionFile file,
+            int capacity,
+            Sink<T> sink,
+            ToIntFunction<T> weight,
+            LongSupplier nanoTime) {
         this.file = file;
         this.capacity = capacity;
         this.sink = sink;
         this.weight = weight;
+        this.nanoTime = nanoTime;
+        this.mayWaitUntil = nanoTime.getAsLong();
         file.register(this);
     }
 
@@ -89,13 +115,18 @@ public final class BatchWriter<T> implements AutoCloseable {
         file.write(List.of(this));
     }
 
+    /// How much longer the waiting rows may wait; not positive when they are due.
+    Duration mayWait() {
+        return Duration.ofNanos(mayWaitUntil - nanoTime.getAsLong());
+    }
+
     /// Takes the waiting rows to write them; empty when none wait.
     Optional<Writing.Taken> take() {
         synchronized (guard) {
             if (pending.isEmpty()) {
                 return Optional.empty();
             }
-            var taken = new Rows(pending);
+            var taken = new Rows(pending, waiting >= capacity / MANY);
             pending = new ArrayList<>();
             waiting = 0;
             return Optional.of(taken);
@@ -105,9 +136,11 @@ public final class BatchWriter<T> implements AutoCloseable {
     private final class Rows implements Writing.Taken {
 
         private final List<T> rows;
+        private final boolean many;
 
-        Rows(List<T> rows) {
+        Rows(List<T> rows, boolean many) {
             this.rows = rows;
+            this.many = many;
         }
 
         @Override
@@ -117,6 +150,9 @@ public final class BatchWriter<T> implements AutoCloseable {
 
         @Override
         public void kept() {
+            if (many) {
+                mayWaitUntil = nanoTime.getAsLong() + FILLS_WITHIN.toNanos();
+            }
             failure = null;
         }
 

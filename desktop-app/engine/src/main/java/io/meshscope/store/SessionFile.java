@@ -258,7 +258,16 @@ public final class SessionFile implements AutoCloseable {
     void rowsWait() {
         thread.soon(
                 place.directory().isPresent() ? TEMPORARY_WRITTEN_AFTER : WRITTEN_AFTER,
-                this::flush);
+                this::writeDue);
+    }
+
+    private void writeDue() {
+        List<BatchWriter<?>> filling =
+                writers.stream().filter(writer -> writer.mayWait().isPositive()).toList();
+        write(writers.stream().filter(writer -> !filling.contains(writer)).toList());
+        if (!filling.isEmpty()) {
+            rowsWait();
+        }
     }
 
     /// Runs something again and again on the file's own thread, until closed.

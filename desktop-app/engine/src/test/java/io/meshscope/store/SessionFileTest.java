@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,27 @@ class SessionFileTest {
                 await().until(() -> written.contains(last));
             }
             assertThat(written).containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
+    void afterManyRowsOnlyTheirTableWaitsForMore() {
+        try (var file = SessionFile.open(Optional.of(directory.resolve("a.meshscope")))) {
+            List<Integer> written = Collections.synchronizedList(new ArrayList<>());
+            var now = new AtomicLong();
+            BatchWriter.Sink<Integer> sink = (connection, rows) -> written.addAll(rows);
+            var many = new BatchWriter<Integer>(file, 8, sink, row -> 1, now::get);
+            var few = new BatchWriter<Integer>(file, 8, sink);
+            many.append(List.of(1, 2, 3));
+            many.flush();
+            many.append(List.of(4));
+            few.append(List.of(5));
+            await().until(() -> written.contains(5));
+            assertThat(written).containsExactly(1, 2, 3, 5);
+            now.addAndGet(BatchWriter.FILLS_WITHIN.toNanos());
+            await().until(() -> written.contains(4));
+            many.append(List.of(6));
+            await().until(() -> written.contains(6));
         }
     }
 
