@@ -56,7 +56,7 @@ public final class SpanBlock {
     ///
     /// @param parent the parent's id where its number does not say all of it, no JSON
     public record Texts(
-            byte[] @Nullable [] attributes,
+            TextColumn attributes,
             byte[] @Nullable [] events,
             byte[] @Nullable [] links,
             byte[] @Nullable [] parent) {}
@@ -99,7 +99,9 @@ public final class SpanBlock {
                         new int[room],
                         new int[room],
                         new int[room]);
-        texts = new Texts(new byte[room][], new byte[room][], new byte[room][], new byte[room][]);
+        texts =
+                new Texts(
+                        new TextColumn(room), new byte[room][], new byte[room][], new byte[room][]);
     }
 
     /// The columns of spans.
@@ -126,7 +128,7 @@ public final class SpanBlock {
         marks.message[at] = word(span.statusMessage());
         marks.sender[at] = sender(span.resource());
         marks.alike[at] = alike(ending(span), () -> span);
-        texts.attributes[at] = utf8(AttributesJson.write(span.attributes()));
+        texts.attributes.set(at, utf8(AttributesJson.write(span.attributes())));
         AttributeTokens.add(tokens, span);
         texts.events[at] = utf8(SpanJson.events(span.events()));
         texts.links[at] = utf8(SpanJson.links(span.links()));
@@ -155,7 +157,7 @@ public final class SpanBlock {
                 new Span.Origin(
                         senders.values.get(marks.sender[at]), words.values.get(marks.scope[at])),
                 new Span.Details(
-                        AttributesJson.read(text(texts.attributes[at])),
+                        AttributesJson.read(text(texts.attributes.get(at))),
                         SpanJson.readEvents(text(texts.events[at])),
                         SpanJson.readLinks(text(texts.links[at]))));
     }

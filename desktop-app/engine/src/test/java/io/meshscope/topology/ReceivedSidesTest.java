@@ -21,7 +21,6 @@ import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -179,7 +178,9 @@ class ReceivedSidesTest {
             List<LastCall> byEachSpan = lastCalls(List.copyOf(read));
             // Whoever makes a span of this now fails.
             var unread = new ReceivedSpans(read.block());
-            Arrays.fill(unread.block().texts().attributes(), new byte[] {'?'});
+            for (int i = 0; i < read.size(); i++) {
+                unread.block().texts().attributes().set(i, new byte[] {'?'}, 1);
+            }
             assertThat(lastCalls(unread))
                     .isNotEmpty()
                     .containsExactlyInAnyOrderElementsOf(byEachSpan);

@@ -120,7 +120,9 @@ final class ArrivingSpans implements DuckDBTableFunction<Object, Object, Object>
                 columns[15].setByte(filled + i, from.outcomes()[marks.alike()[first + i]]);
             }
             SpanBlock.Texts texts = from.block().texts();
-            System.arraycopy(texts.attributes(), first, attributes, filled, count);
+            for (int i = 0; i < count; i++) {
+                attributes[filled + i] = texts.attributes().get(first + i);
+            }
             System.arraycopy(texts.events(), first, events, filled, count);
             System.arraycopy(texts.links(), first, links, filled, count);
             System.arraycopy(texts.parent(), first, parents, filled, count);

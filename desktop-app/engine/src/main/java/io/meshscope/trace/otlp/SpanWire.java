@@ -157,8 +157,7 @@ final class SpanWire {
         numbers.start()[row] = said.start == 0 ? said.end : said.start;
         numbers.duration()[row] = said.duration();
         said.carried(attributes, scope.sent.getVersion());
-        byte[] json = attributes.end();
-        block.texts().attributes()[row] = json.length == 0 ? null : json;
+        attributes.end(block.texts().attributes(), row);
         from(row);
         marks.kind()[row] = (byte) said.kind.ordinal();
         ends(row, said);

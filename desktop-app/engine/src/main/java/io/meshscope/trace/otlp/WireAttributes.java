@@ -6,6 +6,7 @@ import io.meshscope.store.AttributesJson;
 import io.meshscope.trace.CallAttributes;
 import io.meshscope.trace.SpanCodes;
 import io.meshscope.trace.SpanTokens;
+import io.meshscope.trace.TextColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -230,13 +231,12 @@ final class WireAttributes {
         return key;
     }
 
-    /// All of it; empty when there is none.
-    byte[] end() {
-        if (count == 0) {
-            return NONE;
+    /// Gives a span all of it.
+    void end(TextColumn attributes, int span) {
+        if (count > 0) {
+            json.put('}');
         }
-        json.put('}');
-        return json.copy();
+        attributes.set(span, json.written(), json.length());
     }
 
     static final byte[] NONE = new byte[0];

@@ -81,7 +81,8 @@ class SpanWireTest {
                                     block.senders().get(marks.sender()[i]),
                                     ending.outcome(),
                                     AttributesJson.masked("", FailureWord.of(ending)),
-                                    new TreeMap<>(AttributesJson.read(text(texts.attributes()[i]))),
+                                    new TreeMap<>(
+                                            AttributesJson.read(text(texts.attributes().get(i)))),
                                     Optional.ofNullable(text(texts.events()[i])),
                                     Optional.ofNullable(text(texts.links()[i])),
                                     Optional.ofNullable(text(texts.parent()[i])))
