@@ -144,6 +144,15 @@ public final class EtcdConnection implements AutoCloseable {
         return ask(member(), c -> limited(KVGrpc.newBlockingStub(c)).txn(request));
     }
 
+    /// Reads much at one revision: the answer may take as long as [EtcdTiming#forAll()] says.
+    ///
+    /// @throws EtcdException when there is no answer
+    TxnResponse readAll(TxnRequest request) {
+        EtcdTiming patient = timing.forAll();
+        return ask(
+                member(), c -> limited(KVGrpc.newBlockingStub(c), patient).txn(request), patient);
+    }
+
     /// Writes a key if it does not exist; an existing key stays as it is.
     ///
     /// @throws EtcdException when there is no answer; it may have been done nevertheless
@@ -263,6 +272,10 @@ public final class EtcdConnection implements AutoCloseable {
     }
 
     private <T> T ask(EtcdMember member, Function<ManagedChannel, T> call) {
+        return ask(member, call, timing);
+    }
+
+    private <T> T ask(EtcdMember member, Function<ManagedChannel, T> call, EtcdTiming patience) {
         ManagedChannel channel = member.channel();
         try {
             T answer = call.apply(channel);
@@ -276,12 +289,16 @@ public final class EtcdConnection implements AutoCloseable {
                 // As after a change of users and rights, which a token does not outlast.
                 member.forgetToken();
             }
-            throw EtcdWords.of(member, e.getStatus(), timing);
+            throw EtcdWords.of(member, e.getStatus(), patience);
         }
     }
 
     <S extends io.grpc.stub.AbstractStub<S>> S limited(S stub) {
-        return stub.withDeadlineAfter(timing.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        return limited(stub, timing);
+    }
+
+    private static <S extends io.grpc.stub.AbstractStub<S>> S limited(S stub, EtcdTiming patience) {
+        return stub.withDeadlineAfter(patience.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

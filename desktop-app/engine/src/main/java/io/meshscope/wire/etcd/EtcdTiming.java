@@ -20,6 +20,16 @@ public record EtcdTiming(
                     Duration.ofMillis(250),
                     Duration.ofSeconds(5));
 
+    /// How much longer than another one a call may take whose answer is all that there is.
+    private static final int WHOLE = 10;
+
+    /// The patience with a call whose answer is all that there is: of a large etcd it is many
+    /// megabytes, which take their time on a slow way or a busy machine.
+    EtcdTiming forAll() {
+        return new EtcdTiming(
+                callTimeout.multipliedBy(WHOLE), probeEvery, firstRetry, longestRetry);
+    }
+
     /// @param failures in a row, from 1
     Duration retryAfter(int failures) {
         return new DoublingWait(firstRetry, longestRetry).after(failures);
