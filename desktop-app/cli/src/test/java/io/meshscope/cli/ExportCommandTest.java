@@ -17,11 +17,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Requests of a collection, exported; the Java programs are compiled and run against a real
 /// server.
+@Tag("process")
 class ExportCommandTest {
 
     private static Server server;

@@ -45,10 +45,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// One mesh with a service in each state of an incident. Every view describes a state in the same
 /// words. The test of the `state` command asserts the same words.
+@Tag("window")
 class AgreementTest {
 
     private static final Instant T0 = MeshFixture.NOW.minusSeconds(60);

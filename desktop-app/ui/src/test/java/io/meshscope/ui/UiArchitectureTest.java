@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.meshscope.ui.draw.Appearance;
@@ -15,8 +16,10 @@ import io.meshscope.ui.shell.Features;
 import io.meshscope.ui.shell.Workbench;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The import rules of the window.
@@ -33,6 +36,8 @@ class UiArchitectureTest {
                         Stream.of("firstrun", "palette"))
                 .toList();
     }
+
+    private static final Set<String> OPENING = Set.of("Opened", "WholeWindow", "FormScene");
 
     private static final JavaClasses UI =
             new ClassFileImporter()
@@ -142,6 +147,37 @@ class UiArchitectureTest {
     void noCycles() {
         slices().matching("io.meshscope.ui.(*)..").should().beFreeOfCycles().check(UI);
         slices().matching("io.meshscope.ui.(**)").should().beFreeOfCycles().check(UI);
+    }
+
+    /// The quick tests leave these out, by their tag.
+    @Test
+    void testsThatOpenAWindowAreTagged() {
+        List<JavaClass> windows =
+                new ClassFileImporter()
+                                .importUrl(
+                                        UiArchitectureTest.class
+                                                .getProtectionDomain()
+                                                .getCodeSource()
+                                                .getLocation())
+                                .stream()
+                                .filter(c -> c.getSimpleName().endsWith("Test"))
+                                .filter(UiArchitectureTest::opensAWindow)
+                                .toList();
+        assertThat(windows).hasSizeGreaterThan(50);
+        assertThat(windows)
+                .allSatisfy(c ->
+                        assertThat(c.reflect().getAnnotationsByType(Tag.class))
+                                .extracting(Tag::value)
+                                .contains("window"));
+    }
+
+    private static boolean opensAWindow(JavaClass test) {
+        return test.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(d -> OPENING.contains(d.getTargetClass().getSimpleName()))
+                || test.getMethodCallsFromSelf().stream()
+                        .anyMatch(call ->
+                                call.getTargetOwner().isEquivalentTo(Screens.class)
+                                        && !call.getName().equals("start"));
     }
 
     @Test

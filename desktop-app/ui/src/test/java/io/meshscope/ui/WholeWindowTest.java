@@ -26,12 +26,14 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The five things of the README and the incident, done in the whole window with keys and clicks,
 /// in both themes and both languages: a colour says the same in each language. The shop follows a
 /// script; no process runs.
+@Tag("window")
 class WholeWindowTest {
 
     private static final ServiceName PAYMENT = new ServiceName("payment-service");

@@ -36,10 +36,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Servers that a gRPC call does not go together with.
+@Tag("process")
 class UnfitServerTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);

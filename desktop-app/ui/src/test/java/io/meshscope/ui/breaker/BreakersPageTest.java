@@ -31,9 +31,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("window")
 class BreakersPageTest {
 
     private static final Comparator<Boolean> TRUE_FIRST = Comparator.reverseOrder();

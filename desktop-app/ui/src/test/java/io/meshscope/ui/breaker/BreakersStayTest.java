@@ -22,10 +22,12 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.TilePane;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 /// What the pointer is at does not move.
+@Tag("window")
 class BreakersStayTest {
 
     private final FxRobot robot = new FxRobot();

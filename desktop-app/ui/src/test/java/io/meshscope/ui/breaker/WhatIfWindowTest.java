@@ -33,11 +33,13 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 /// A breaker that did not open, asked with keys and clicks what stricter thresholds would have
 /// done, and where the failed call is.
+@Tag("window")
 class WhatIfWindowTest {
 
     private static final ServiceName ORDER = new ServiceName("order-service");

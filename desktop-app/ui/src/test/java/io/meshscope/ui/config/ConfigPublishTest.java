@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /// With real configuration centres: somebody else publishes first, both changes are put together,
 /// and what came of it is published. Only keys confirm.
 @Tag("process")
+@Tag("window")
 class ConfigPublishTest {
 
     private static final String BEFORE = "{\n  \"a\": 1,\n  \"b\": 1,\n  \"c\": 1\n}";

@@ -16,9 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// While a draft is being written no other is sent, whichever key is shown.
+@Tag("window")
 class ConfigSentOnceTest {
 
     private static final String PAYMENT = "/config/dev/payment-service";

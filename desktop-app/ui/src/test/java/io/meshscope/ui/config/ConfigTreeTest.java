@@ -20,9 +20,11 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Ten environments of ten services with twenty keys each: lines are made for what is open.
+@Tag("window")
 class ConfigTreeTest {
 
     private static final int ENVIRONMENTS = 10;

@@ -14,10 +14,12 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 /// Keys while a confirmation is shown.
+@Tag("window")
 class PopoverKeysTest {
 
     private final FxRobot robot = new FxRobot();

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /// A real etcd in the window: its members and leases are shown, and its keys written only when that
 /// is turned on and asked for.
 @Tag("process")
+@Tag("window")
 class EtcdPageTest {
 
     private static EtcdProcess etcd;

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A view in one room and one line is a whole view, and the documentation shows it as it is.
+@Tag("window")
 class ExampleTest {
 
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "extending.md");

@@ -26,9 +26,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The form in the start screen, by keys.
+@Tag("window")
 class ConnectionFormTest {
 
     private static final List<String> ORDER =

@@ -30,9 +30,11 @@ import java.util.Random;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A server that lets in who shows it a token; how it is called is chosen in the window.
+@Tag("window")
 class AccessPaneTest {
 
     private static final String TOKEN = "s3cret-token";

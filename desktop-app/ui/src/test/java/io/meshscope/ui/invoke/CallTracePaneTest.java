@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What is said of the trace of one call while its spans come.
+@Tag("window")
 class CallTracePaneTest {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";

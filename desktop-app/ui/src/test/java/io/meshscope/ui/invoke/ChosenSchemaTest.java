@@ -33,11 +33,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A server without reflection gets a file: chosen where its silence is told, kept for the service,
 /// read again, and forgotten.
+@Tag("window")
 class ChosenSchemaTest {
 
     private static final String GATEWAY = "etcd:///gateway";

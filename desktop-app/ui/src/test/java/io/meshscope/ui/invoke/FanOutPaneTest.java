@@ -50,9 +50,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Two instances of a service that answer differently, called from the window.
+@Tag("window")
 class FanOutPaneTest {
 
     private static final String SERVICE = "order-service";

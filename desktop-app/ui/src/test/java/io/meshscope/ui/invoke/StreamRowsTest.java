@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ScrollToEvent;
 import javafx.scene.control.skin.TableViewSkin;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("window")
 class StreamRowsTest {
 
     private static CallEvent received(String json) {

@@ -54,11 +54,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /// A bidirectional stream in the window, against a real server.
+@Tag("window")
 class StreamTest {
 
     private static final String OTHER = "shop.shipping.v1.ShippingService/GetShipment";

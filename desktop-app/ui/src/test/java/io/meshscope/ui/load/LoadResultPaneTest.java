@@ -11,8 +11,10 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.text.Language;
 import java.util.List;
 import javafx.scene.control.Label;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("window")
 class LoadResultPaneTest {
 
     /// A revision alone says of no service that it changed.

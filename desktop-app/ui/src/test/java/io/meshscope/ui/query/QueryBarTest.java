@@ -16,10 +16,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.stage.Window;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 /// The bar for queries, with real keys.
+@Tag("window")
 class QueryBarTest {
 
     private final FxRobot robot = new FxRobot();

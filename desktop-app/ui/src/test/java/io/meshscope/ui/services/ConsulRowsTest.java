@@ -33,9 +33,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The incident's mesh, with two of its services also in Consul.
+@Tag("window")
 class ConsulRowsTest {
 
     private static final ReadingWords WORDS =

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A mesh with more instances than are asked themselves.
+@Tag("window")
 class LargeMeshTest {
 
     private static final int INSTANCES = 520;

@@ -37,10 +37,12 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 /// An instance in production that stands in Consul, and what is asked of Consul about it.
+@Tag("window")
 class RegistryActionsTest {
 
     private static final ServiceName PAY = new ServiceName("pay");

@@ -21,9 +21,11 @@ import java.util.Optional;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The registries' log in the whole window.
+@Tag("window")
 class RegistryLogTest {
 
     private static final int BEFORE = 30;

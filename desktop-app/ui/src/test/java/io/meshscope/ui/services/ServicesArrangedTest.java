@@ -41,10 +41,12 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Two instances of orders in etcd, one of stock in Consul that fails its check, and a service that
 /// is called and registered nowhere.
+@Tag("window")
 class ServicesArrangedTest {
 
     private static final Instant NOW = MeshFixture.NOW;

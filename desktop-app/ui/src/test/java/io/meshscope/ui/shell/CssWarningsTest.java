@@ -18,10 +18,12 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// JavaFX understands everything in the style sheets, in both themes, at every place, in menus and
 /// tooltips, also after a change of theme.
+@Tag("window")
 class CssWarningsTest {
 
     private static final class Heard extends Handler {

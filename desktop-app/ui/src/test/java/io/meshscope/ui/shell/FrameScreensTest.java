@@ -11,9 +11,11 @@ import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.settings.SettingsPage;
 import java.time.Duration;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The frame in every look: live, in the past, with the palette open.
+@Tag("window")
 class FrameScreensTest {
 
     @Test

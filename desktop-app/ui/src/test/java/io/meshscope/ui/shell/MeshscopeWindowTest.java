@@ -32,11 +32,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /// The window opens a session, shows every place, and closes the session with it.
+@Tag("window")
 class MeshscopeWindowTest {
 
     @TempDir private Path folder;

@@ -24,10 +24,12 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The messages that the window shows by itself: how long they stay, and what can be done about
 /// them.
+@Tag("window")
 class NoticesInTheWindowTest {
 
     @Test

@@ -43,11 +43,13 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /// What users do with recordings in the whole window, with the answers to its dialogs given here.
+@Tag("window")
 class RecordingActionsTest {
 
     private static final SourceId ETCD = new SourceId("etcd");

@@ -23,10 +23,12 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import javafx.scene.control.Labeled;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The window over a recording.
+@Tag("window")
 class RecordingWindowTest {
 
     @TempDir Path folder;

@@ -15,9 +15,11 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Real keys in the whole window reach the part that they are meant for.
+@Tag("window")
 class WindowKeysTest {
 
     private static final Duration RANGE = Duration.ofMinutes(15);

@@ -20,9 +20,11 @@ import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The frame: places, keys, time.
+@Tag("window")
 class WorkbenchTest {
 
     private final EmptyPage topology = new EmptyPage();

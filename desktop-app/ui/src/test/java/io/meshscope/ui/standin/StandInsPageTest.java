@@ -38,10 +38,12 @@ import java.util.OptionalLong;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Stand-ins are started and stopped in the window, and marked where instances are shown.
+@Tag("window")
 class StandInsPageTest {
 
     @TempDir private Path folder;

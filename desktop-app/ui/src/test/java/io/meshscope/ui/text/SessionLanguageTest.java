@@ -19,9 +19,11 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The language outlives the sessions of a window.
+@Tag("window")
 class SessionLanguageTest {
 
     /// A locale that counts who listens to it.

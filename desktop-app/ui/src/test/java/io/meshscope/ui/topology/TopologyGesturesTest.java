@@ -22,10 +22,12 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 /// The graph under a real pointer.
+@Tag("window")
 class TopologyGesturesTest {
 
     private static final Location.Topology NOTHING =

@@ -34,8 +34,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("window")
 class TopologyTest {
 
     private static final ServiceName PAYMENT = new ServiceName("payment-service");

@@ -18,9 +18,11 @@ import java.util.Optional;
 import javafx.event.ActionEvent;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The tabs of one trace, with real clicks.
+@Tag("window")
 class TracePageTest {
 
     private static final String TRACE = "7f3a9c41d2e84b06a5c1e90b3d6f2874";

@@ -9,8 +9,10 @@ import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("window")
 class TraceScreensTest {
 
     private static final String TRACE = "7f3a9c41d2e84b06a5c1e90b3d6f2874";

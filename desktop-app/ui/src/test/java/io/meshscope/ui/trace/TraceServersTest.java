@@ -27,10 +27,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A server of traces is added, searched, stopped and forgotten in the window; a trace of it is
 /// opened like one of the session.
+@Tag("window")
 class TraceServersTest {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";

@@ -16,10 +16,12 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 /// The list of traces compared, grouped and as a heat map.
+@Tag("window")
 class TracesResultTest {
 
     @Test
