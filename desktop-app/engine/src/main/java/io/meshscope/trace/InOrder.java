@@ -19,6 +19,14 @@ final class InOrder {
         return picked;
     }
 
+    static short[] of(short[] from, int[] order) {
+        short[] picked = new short[order.length];
+        for (int row = 0; row < picked.length; row++) {
+            picked[row] = from[order[row]];
+        }
+        return picked;
+    }
+
     static byte[] of(byte[] from, int[] order) {
         byte[] picked = new byte[order.length];
         for (int row = 0; row < picked.length; row++) {

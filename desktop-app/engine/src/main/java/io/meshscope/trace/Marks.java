@@ -1,5 +1,6 @@
 package io.meshscope.trace;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.EnumSet;
 
@@ -40,9 +41,18 @@ final class Marks {
         return marks
                 | bit(
                         AnomalyKind.LONGER_THAN_PARENT,
-                        !startedByMessage(rows.kind(row), rows.kind(parent))
-                                && duration > Math.max(0, rows.duration(parent)))
+                        waitedFor(rows, row) && duration > Math.max(0, rows.duration(parent)))
                 | bit(AnomalyKind.BEFORE_PARENT, rows.start(row) < rows.start(parent));
+    }
+
+    /// Whether the parent, which the row has, waits for it.
+    static boolean waitedFor(TraceRows rows, int row) {
+        return !startedByMessage(rows.kind(row), rows.kind(rows.parent(row)));
+    }
+
+    /// Whether a clock differs from another one, as rows are marked.
+    static boolean ofClocks(int marks) {
+        return (marks & bit(AnomalyKind.BEFORE_PARENT, true)) != 0;
     }
 
     /// What a message starts has its own time. Some senders say no kind of it, or call it a server.
@@ -66,24 +76,22 @@ final class Marks {
     }
 
     /// @param span of the row
-    static String words(AnomalyKind kind, TraceRows rows, int row, Span span) {
+    static Message words(AnomalyKind kind, TraceRows rows, int row, Span span) {
         return switch (kind) {
             case MISSING_PARENT ->
-                    "Its parent " + span.parentSpanId().orElse("") + " has not arrived.";
-            case SEVERAL_ROOTS -> "The trace has another root before it.";
-            case DUPLICATE_ID -> "Another span has the id " + span.spanId() + " too.";
-            case CYCLE -> "Its parents lead back to itself.";
+                    Message.of("anomaly.missing-parent", span.parentSpanId().orElse(""));
+            case SEVERAL_ROOTS -> Message.of("anomaly.several-roots");
+            case DUPLICATE_ID -> Message.of("anomaly.duplicate-id", span.spanId());
+            case CYCLE -> Message.of("anomaly.cycle");
             case INCOMPLETE ->
-                    "Its sender left out what was beyond its limits: "
-                            + String.join(", ", SpanFacts.of(span).dropped())
-                            + ".";
-            case ZERO_DURATION -> "It took no time.";
-            case NEGATIVE_DURATION -> "It ends before it starts, by " + duration(span) + ".";
-            case LONGER_THAN_PARENT -> "It took longer than its parent: " + duration(span) + ".";
+                    Message.of("anomaly.incomplete", Message.listed(SpanFacts.of(span).dropped()));
+            case ZERO_DURATION -> Message.of("anomaly.zero-duration");
+            case NEGATIVE_DURATION -> Message.of("anomaly.negative-duration", duration(span));
+            case LONGER_THAN_PARENT -> Message.of("anomaly.longer-than-parent", duration(span));
             case BEFORE_PARENT ->
-                    "It began "
-                            + words(rows.start(rows.parent(row)) - rows.start(row))
-                            + " before its parent: their clocks differ.";
+                    Message.of(
+                            "anomaly.before-parent",
+                            words(rows.sent(rows.parent(row)) - rows.sent(row)));
         };
     }
 

@@ -9,10 +9,14 @@ final class RowMarks {
 
     private final short[] marks;
 
+    private RowMarks(short[] marks) {
+        this.marks = marks;
+    }
+
     /// @param rows that have their places and times already
     /// @param order the positions of the spans in the order of their rows
-    RowMarks(TraceRows rows, SpanColumns spans, SpanForest forest, int[] order) {
-        marks = new short[order.length];
+    static RowMarks of(TraceRows rows, SpanColumns spans, SpanForest forest, int[] order) {
+        short[] marks = new short[order.length];
         boolean begun = false;
         for (int row = 0; row < order.length; row++) {
             int found = Marks.ofIds(forest, spans, order[row]);
@@ -22,6 +26,22 @@ final class RowMarks {
             }
             marks[row] = (short) (found | Marks.ofTimes(rows, row));
         }
+        return new RowMarks(marks);
+    }
+
+    /// The same of rows in another order.
+    RowMarks in(int[] order) {
+        return new RowMarks(InOrder.of(marks, order));
+    }
+
+    /// Whether any row began before its parent.
+    boolean clocks() {
+        for (short mark : marks) {
+            if (Marks.ofClocks(mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Set<AnomalyKind> of(TraceRows rows, int row) {

@@ -1,6 +1,7 @@
 package io.meshscope.trace;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /// Where the rows of a trace stand in its tree.
 final class RowPlaces {
@@ -9,8 +10,9 @@ final class RowPlaces {
     private final int[] depths;
     private final int[] descendants;
 
+    /// @param parent the position of a span's parent; [SpanForest#NONE] for a root
     /// @param order the positions of the spans in the order of their rows
-    RowPlaces(SpanForest forest, int[] order) {
+    RowPlaces(IntUnaryOperator parent, int[] order) {
         int[] rowOf = new int[order.length];
         for (int row = 0; row < order.length; row++) {
             rowOf[order[row]] = row;
@@ -19,8 +21,8 @@ final class RowPlaces {
         depths = new int[order.length];
         descendants = new int[order.length];
         for (int row = 0; row < order.length; row++) {
-            int parent = forest.parent(order[row]);
-            parents[row] = parent == SpanForest.NONE ? -1 : rowOf[parent];
+            int above = parent.applyAsInt(order[row]);
+            parents[row] = above == SpanForest.NONE ? -1 : rowOf[above];
             depths[row] = parents[row] < 0 ? 0 : depths[parents[row]] + 1;
         }
         for (int row = order.length - 1; row >= 0; row--) {
@@ -28,6 +30,11 @@ final class RowPlaces {
                 descendants[parents[row]] += descendants[row] + 1;
             }
         }
+    }
+
+    /// The parents of all rows; nobody changes the array.
+    int[] parents() {
+        return parents;
     }
 
     int parent(int row) {

@@ -1,5 +1,6 @@
 package io.meshscope.trace;
 
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,13 @@ import java.util.stream.Stream;
 /// @param infrastructure what a client or producer called that is no service: `postgresql`
 /// @param called what that is called, which tells two of one product apart, as in the topology:
 ///   `postgresql/orders@db1`
-/// @param dropped how many attributes, events and links its sender left out, in words
+/// @param dropped how many attributes, events and links its sender left out
 public record SpanFacts(
         int attempt,
         boolean notPermitted,
         Optional<String> infrastructure,
         Optional<String> called,
-        List<String> dropped) {
+        List<Message> dropped) {
 
     public static final SpanFacts NONE =
             new SpanFacts(0, false, Optional.empty(), Optional.empty(), List.of());
@@ -53,13 +54,19 @@ public record SpanFacts(
                 .toList();
     }
 
-    private static List<String> dropped(Span span) {
-        var words = new ArrayList<String>(0);
-        for (String what : List.of("attributes", "events", "links")) {
-            span.attribute(DROPPED + what + "_count")
-                    .filter(count -> !count.equals("0"))
-                    .ifPresent(count -> words.add(count + " " + what));
-        }
-        return words;
+    private static List<Message> dropped(Span span) {
+        var found = new ArrayList<Message>(0);
+        count(span, "attributes")
+                .map(n -> Message.of("anomaly.dropped.attributes", n))
+                .ifPresent(found::add);
+        count(span, "events")
+                .map(n -> Message.of("anomaly.dropped.events", n))
+                .ifPresent(found::add);
+        count(span, "links").map(n -> Message.of("anomaly.dropped.links", n)).ifPresent(found::add);
+        return found;
+    }
+
+    private static Optional<String> count(Span span, String what) {
+        return span.attribute(DROPPED + what + "_count").filter(count -> !count.equals("0"));
     }
 }

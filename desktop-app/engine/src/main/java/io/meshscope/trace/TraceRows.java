@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 ///
 /// It takes any spans: one whose parent is missing is a root, a cycle is cut at its earliest span,
 /// a second span with a known id is a row of its own; each of these is marked. Times stay as they
-/// were sent. Nothing recurses, so only memory limits the depth. Immutable.
+/// were sent unless one asks for [#adjusted]. Nothing recurses, so only memory limits the depth.
+/// Immutable.
 public final class TraceRows {
 
     /// A trace without spans.
@@ -27,6 +28,8 @@ public final class TraceRows {
 
     private final long[] ids;
     private final long[] starts;
+    // The same array as the starts unless clocks were adjusted.
+    private final long[] sent;
     private final long[] durations;
     private final RowPlaces places;
     private final int[] names;
@@ -41,6 +44,7 @@ public final class TraceRows {
     private final CriticalPath critical;
     private final long startNanos;
     private final long endNanos;
+    private final ClockShifts clocks;
 
     public static TraceRows of(SpanColumns spans) {
         var forest = new SpanForest(spans);
@@ -49,9 +53,9 @@ public final class TraceRows {
 
     /// @param order the positions of the spans in the order of their rows
     TraceRows(SpanColumns spans, SpanForest forest, int[] order) {
-        int n = order.length;
         ids = InOrder.of(spans.ids, order);
         starts = InOrder.of(spans.starts, order);
+        sent = starts;
         durations = InOrder.of(spans.durations, order);
         names = InOrder.of(spans.names, order);
         senders = InOrder.of(spans.resources, order);
@@ -61,17 +65,50 @@ public final class TraceRows {
         nameList = List.copyOf(spans.nameList.values);
         senderList = List.copyOf(spans.resourceList.values);
         factList = List.copyOf(spans.factList.values);
-        places = new RowPlaces(forest, order);
-        marks = new RowMarks(this, spans, forest, order);
-        startNanos = n == 0 ? 0 : Arrays.stream(starts).min().getAsLong();
-        endNanos = n == 0 ? 0 : IntStream.range(0, n).mapToLong(this::end).max().getAsLong();
+        places = new RowPlaces(forest::parent, order);
+        marks = RowMarks.of(this, spans, forest, order);
+        startNanos = first();
+        endNanos = last();
         critical = CriticalPath.of(this);
+        clocks = marks.clocks() ? ClockShifts.of(this) : ClockShifts.none(senderList.size());
+    }
+
+    /// The rows with the clocks of their senders put right.
+    private TraceRows(TraceRows rows, long[] shifted, int[] order) {
+        ids = InOrder.of(rows.ids, order);
+        starts = InOrder.of(shifted, order);
+        sent = InOrder.of(rows.sent, order);
+        durations = InOrder.of(rows.durations, order);
+        names = InOrder.of(rows.names, order);
+        senders = InOrder.of(rows.senders, order);
+        facts = InOrder.of(rows.facts, order);
+        kinds = InOrder.of(rows.kinds, order);
+        outcomes = InOrder.of(rows.outcomes, order);
+        marks = rows.marks.in(order);
+        nameList = rows.nameList;
+        senderList = rows.senderList;
+        factList = rows.factList;
+        places = new RowPlaces(rows::parent, order);
+        startNanos = first();
+        endNanos = last();
+        critical = CriticalPath.of(this);
+        clocks = rows.clocks;
+    }
+
+    private long first() {
+        return starts.length == 0 ? 0 : Arrays.stream(starts).min().getAsLong();
+    }
+
+    private long last() {
+        return IntStream.range(0, starts.length).mapToLong(this::end).max().orElse(0);
     }
 
     /// The same rows with what their attributes tell.
     private TraceRows(TraceRows rows, ToldFacts told) {
         ids = rows.ids;
         starts = rows.starts;
+        sent = rows.sent;
+        clocks = rows.clocks;
         durations = rows.durations;
         places = rows.places;
         names = rows.names;
@@ -93,6 +130,24 @@ public final class TraceRows {
         return new TraceRows(this, told);
     }
 
+    /// The same rows, each at the time that the first root's clock would have told. Children stand
+    /// in the order of these times; marks stay.
+    public TraceRows adjusted() {
+        long[] shifted = new long[sent.length];
+        Arrays.setAll(shifted, row -> sent[row] + clocks.all()[senders[row]]);
+        return new TraceRows(this, shifted, TreeOrder.of(places.parents(), shifted, ids));
+    }
+
+    /// Whether clocks of its senders seem to differ, so that something began before its cause.
+    public boolean clocksDiffer() {
+        return clocks.any();
+    }
+
+    /// By how many nanoseconds a sender's clock seems to be behind the first root's, by its number.
+    public long clockShift(int sender) {
+        return clocks.all()[sender];
+    }
+
     /// How many rows there are.
     public int size() {
         return ids.length;
@@ -105,7 +160,7 @@ public final class TraceRows {
 
     /// See [SpanKey].
     public long key(int row) {
-        return SpanKey.of(ids[row], starts[row], durations[row], kind(row));
+        return SpanKey.of(ids[row], sent[row], durations[row], kind(row));
     }
 
     /// The first row with an id; -1 for none.
@@ -118,9 +173,14 @@ public final class TraceRows {
         return -1;
     }
 
-    /// By the sender's clock, since the epoch.
+    /// By the sender's clock, since the epoch; by the first root's if clocks were adjusted.
     public long start(int row) {
         return starts[row];
+    }
+
+    /// By the sender's clock in any case.
+    public long sent(int row) {
+        return sent[row];
     }
 
     /// As it was sent: it may be zero or negative.

@@ -1,6 +1,7 @@
 package io.meshscope.trace;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,8 +71,8 @@ public final class TraceTree {
 
     /// Something odd about a row.
     ///
-    /// @param detail in the user's words
-    public record Anomaly(AnomalyKind kind, int row, String detail) {}
+    /// @param detail says it to the user
+    public record Anomaly(AnomalyKind kind, int row, Message detail) {}
 
     private static final class Rows extends AbstractList<Row> implements RandomAccess {
         private final TraceTree tree;

@@ -88,7 +88,7 @@ class TraceTreeTest {
         Map<String, List<AnomalyKind>> found = new HashMap<>();
         for (var a : tree.anomalies()) {
             found.computeIfAbsent(ids(tree).get(a.row()), k -> new ArrayList<>()).add(a.kind());
-            assertThat(a.detail()).endsWith(".");
+            assertThat(a.detail().english()).endsWith(".");
             assertThat(tree.rows().get(a.row()).marks()).contains(a.kind());
         }
         assertThat(tree.rows()).hasSize(5);
@@ -178,7 +178,7 @@ class TraceTreeTest {
         assertThat(tree.anomalies())
                 .singleElement()
                 .matches(a -> a.kind() == AnomalyKind.INCOMPLETE)
-                .matches(a -> a.detail().contains("4711 events"));
+                .matches(a -> a.detail().english().contains("4711 of its events"));
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.meshscope.receive.file;
 
 import io.meshscope.journal.JournalException;
 import io.meshscope.message.Message;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /// Ends where the stream below cannot be read further, or has given as much as is allowed, and
 /// remembers why.
@@ -51,8 +53,17 @@ final class CutStream extends FilterInputStream {
             }
             return count;
         } catch (IOException e) {
-            cut = Optional.of(Message.why(e));
+            cut = Optional.of(why(e));
             return -1;
         }
+    }
+
+    /// Why a file cannot be read. Archives that were cut off or damaged are not told of in words.
+    static Message why(IOException failure) {
+        return switch (failure) {
+            case EOFException ended -> Message.of("unread.ends");
+            case ZipException damaged -> Message.of("unread.damaged");
+            default -> Message.why(failure);
+        };
     }
 }

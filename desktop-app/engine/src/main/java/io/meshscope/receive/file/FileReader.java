@@ -58,7 +58,7 @@ public final class FileReader {
                 unread.add(place(e), noJson(e));
             }
         } catch (IOException e) {
-            unread.add(Message.of("unread.unreadable", Message.why(e)));
+            unread.add(Message.of("unread.unreadable", CutStream.why(e)));
         }
         if (whole.cut().isPresent()) {
             unread.in(name);

@@ -3,21 +3,17 @@ package io.meshscope.trace.recorded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
-import io.meshscope.receive.Decoded;
-import io.meshscope.receive.Inlet;
+import io.meshscope.receive.Mutations;
 import io.meshscope.receive.Parts;
 import io.meshscope.receive.UnreadableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,62 +22,14 @@ import zipkin2.codec.SpanBytesEncoder;
 
 /// Whatever comes: each decoder takes it or says why not, counts what it refuses, and needs memory
 /// in proportion to what came.
-///
-/// `-Dmeshscope.mutations=1000000` changes that many inputs for each decoder, `-Dmeshscope.seed=…`
-/// begins elsewhere.
 class MutatedBytesTest {
 
-    private static final int MUTATIONS = Integer.getInteger("meshscope.mutations", 5_000);
-    private static final long SEED = Long.getLong("meshscope.seed", 20_261_129L);
-    private static final long ALLOCATED_A_BYTE = 2_000;
-    private static final long ALLOCATED_ANYWAY = 1_000_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
     @EnumSource(RecordedFormat.class)
     void mutated(RecordedFormat format) throws Exception {
-        Inlet<?> inlet = format.inlet();
-        List<byte[]> seeds = seeds(format);
-        assertThat(inlet.decoder().decode(seeds.getFirst()).refused()).isZero();
-        var random = new Random(SEED);
-        var counts = new Counts();
-        for (int i = 0; i < MUTATIONS; i++) {
-            byte[] body = mutate(seeds.get(i % seeds.size()), random);
-            long most = ALLOCATED_ANYWAY + ALLOCATED_A_BYTE * body.length;
-            String which = "seed " + SEED + ", input " + i + " of " + body.length + " bytes";
-            long allocated = counts.decode(inlet, body, which);
-            if (allocated >= most) {
-                // Whatever is made once only, such as classes, is not counted.
-                allocated = counts.decode(inlet, body, which);
-            }
-            assertThat(allocated).as(which).isLessThan(most);
-        }
-        assertThat(counts.taken).isPositive();
-        assertThat(counts.refused).isPositive();
-    }
-
-    /// What became of the inputs.
-    private static final class Counts {
-
-        private long taken;
-        private long refused;
-
-        /// @return how many bytes the decoder allocated
-        long decode(Inlet<?> inlet, byte[] body, String which) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            try {
-                Decoded<?> decoded = inlet.decoder().decode(body);
-                taken += decoded.items().size();
-                refused += decoded.refused();
-                assertThat(decoded.reason().isEmpty()).isEqualTo(decoded.refused() == 0);
-            } catch (UnreadableException e) {
-                refused++;
-                assertThat(e.why()).doesNotContain("Exception");
-            } catch (RuntimeException | StackOverflowError e) {
-                fail(which + ": " + HexFormat.of().formatHex(body), e);
-            }
-            return THREADS.getCurrentThreadAllocatedBytes() - before;
-        }
+        Mutations.decode(format.inlet().decoder(), seeds(format));
     }
 
     private static List<byte[]> seeds(RecordedFormat format) throws IOException {
@@ -96,41 +44,6 @@ class MutatedBytesTest {
             }
         }
         return seeds;
-    }
-
-    /// A few bytes changed, a piece left out, doubled or cut off.
-    private static byte[] mutate(byte[] seed, Random random) {
-        byte[] body = seed.clone();
-        for (int n = random.nextInt(1, 9); n > 0; n--) {
-            int at = random.nextInt(body.length);
-            switch (random.nextInt(4)) {
-                case 0 -> body[at] = (byte) random.nextInt(256);
-                case 1 -> body[at] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> body[at] = random.nextBoolean() ? (byte) 0xFF : 0x7F;
-                default -> body = moved(body, at, random);
-            }
-        }
-        return body;
-    }
-
-    private static byte[] moved(byte[] body, int at, Random random) {
-        int length = Math.min(random.nextInt(1, 40), body.length - at);
-        return switch (random.nextInt(8)) {
-            case 0 -> at == 0 ? body : Arrays.copyOf(body, at);
-            case 1, 2, 3 -> {
-                byte[] twice = Arrays.copyOf(body, body.length + length);
-                System.arraycopy(body, at, twice, at + length, body.length - at);
-                yield twice;
-            }
-            default -> {
-                if (body.length == length) {
-                    yield body;
-                }
-                byte[] without = Arrays.copyOf(body, body.length - length);
-                System.arraycopy(body, at + length, without, at, body.length - at - length);
-                yield without;
-            }
-        };
     }
 
     private static byte[] hex(String... parts) {

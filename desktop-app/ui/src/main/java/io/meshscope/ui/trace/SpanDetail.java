@@ -63,19 +63,20 @@ final class SpanDetail extends BorderPane {
         setTop(title(span));
         body.getChildren().setAll(chips(span), figures(tree, row), actions(span));
         TraceTree.anomalies(tree, row, span)
-                .forEach(anomaly -> body.getChildren().add(note(anomaly.detail())));
+                .forEach(anomaly -> body.getChildren().add(note(texts.say(anomaly.detail()))));
+        long shift = tree.start(row) - tree.sent(row);
+        if (shift != 0) {
+            body.getChildren().add(note(texts.get("detail.shifted", ClockNotice.signed(shift))));
+        }
         if (!span.statusMessage().isBlank() && !span.statusMessage().equals(FailureWord.of(span))) {
             body.getChildren().add(message(span.statusMessage()));
         }
         section("detail.attributes", span.attributes().size(), attributes(span));
         if (!span.events().isEmpty()) {
-            section("detail.events", span.events().size(), events(span, tree));
+            section("detail.events", span.events().size(), events(span, tree, shift));
         }
-        section("detail.logs", logs.size(), logs(span, tree, logs));
-        section(
-                "detail.resource",
-                span.resource().attributes().size(),
-                new KeyValues().addAll(span.resource().attributes()));
+        section("detail.logs", logs.size(), logs(span, tree, shift, logs));
+        section("detail.resource", span.resource().attributes().size(), resource(span));
         if (!span.links().isEmpty()) {
             section("detail.links", span.links().size(), links(span));
         }
@@ -205,11 +206,20 @@ final class SpanDetail extends BorderPane {
         return values;
     }
 
-    private static Node events(Span span, TraceRows tree) {
+    /// Who sent it, and which library of theirs made it.
+    private static Node resource(Span span) {
+        var values = new KeyValues().addAll(span.resource().attributes());
+        if (!span.origin().scope().isEmpty()) {
+            values.add("otel.scope.name", span.origin().scope(), "");
+        }
+        return values;
+    }
+
+    private static Node events(Span span, TraceRows tree, long shift) {
         var box = new VBox(3);
         box.getStyleClass().add("ms-events");
         for (Span.Event event : span.events()) {
-            var at = new Label("◇ " + offset(event.atNanos(), tree));
+            var at = new Label("◇ " + offset(event.atNanos() + shift, tree));
             at.getStyleClass().addAll("ms-mono", "ms-muted");
             at.setMinWidth(86);
             var name = new Label(OneLine.of(event.name()));
@@ -227,13 +237,14 @@ final class SpanDetail extends BorderPane {
         }
     }
 
-    private Node logs(Span span, TraceRows tree, List<LogRecord> logs) {
+    private Node logs(Span span, TraceRows tree, long shift, List<LogRecord> logs) {
         var box = new VBox(3);
         for (LogRecord log : logs) {
-            var at = new Label(offset(Nanos.of(log.at()), tree));
+            var at = new Label(offset(Nanos.of(log.at()) + shift, tree));
             at.getStyleClass().addAll("ms-mono", "ms-muted");
             at.setMinWidth(74);
-            var body = new Label(log.body());
+            var body = new Label(OneLine.of(log.body()));
+            body.setTooltip(new Tooltip(OneLine.lines(log.body())));
             box.getChildren().add(new HBox(8, at, SeverityChip.of(log.severity()), body));
         }
         var open = new Hyperlink();

@@ -63,6 +63,7 @@ final class SpanMenu {
                         item(
                                 "menu.similar",
                                 () -> navigator.go(new Location.Traces(similar(span)))),
+                        item("menu.linked", () -> navigator.go(new Location.Traces(linked(span)))),
                         item("menu.topology", () -> topology(span)),
                         item(
                                 "menu.hide",
@@ -114,6 +115,11 @@ final class SpanMenu {
                 + Query.value(span.resource().service().value())
                 + " AND name="
                 + Query.value(span.name());
+    }
+
+    /// Finds spans that link to its trace. A link is kept with the span that it was sent with.
+    static String linked(Span span) {
+        return "link=" + span.traceId();
     }
 
     /// Shows the mesh as it was when the span began, with its service selected.

@@ -50,6 +50,7 @@ public final class TracePage implements Page {
     private final Waterfall waterfall;
     private final BorderPane root = new BorderPane();
     private final TraceHeader header;
+    private final ClockNotice clocks;
     private final WaterfallPane pane;
     private final SpanDetail detail;
     private final TraceLogs logs;
@@ -71,6 +72,7 @@ public final class TracePage implements Page {
         model = new TraceViewModel(context);
         waterfall = model.waterfall();
         header = new TraceHeader(context, texts);
+        clocks = new ClockNotice(texts, context::names, model.adjusted());
         tools =
                 new WaterfallTools(
                         waterfall,
@@ -97,7 +99,7 @@ public final class TracePage implements Page {
         split.getItems().add(plot);
         waterfallView = split;
         root.getStyleClass().add("ms-trace");
-        root.setTop(new VBox(header.node(), bar(), busy()));
+        root.setTop(new VBox(header.node(), bar(), clocks, busy()));
         root.setCenter(content);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         tabs.selected().addListener(change -> show());
@@ -155,6 +157,7 @@ public final class TracePage implements Page {
         Loaded loaded = model.loaded().get();
         tabs.tellLogs(Numbers.count(loaded.logs().size()));
         header.show(model.traceId(), loaded);
+        clocks.show(loaded);
         logs.show(loaded, context.names());
         content.getChildren()
                 .setAll(

@@ -25,9 +25,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +61,7 @@ final class TraceViewModel {
     private final StoreModel<Loaded> store;
     private final WhileShown shown;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.WAITING);
+    private final BooleanProperty adjusted = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Loaded> loaded =
             new ReadOnlyObjectWrapper<>(Loaded.NOTHING);
     // Read by receivers' threads too.
@@ -75,6 +78,7 @@ final class TraceViewModel {
         store = new StoreModel<>(context.threads(), INTERVAL, Loaded.NOTHING, this::question);
         store.found().addListener(change -> answered(store.found().get()));
         store.failure().addListener(change -> failed(store.failure().get()));
+        adjusted.addListener(change -> store.ask());
         shown = new WhileShown().hold(this::hearOfSpans).hold(this::hearOfLogs);
     }
 
@@ -88,6 +92,11 @@ final class TraceViewModel {
 
     ReadOnlyObjectProperty<Loaded> loaded() {
         return loaded.getReadOnlyProperty();
+    }
+
+    /// Whether clocks that differ are put right; not before somebody asks for it, for each trace.
+    BooleanProperty adjusted() {
+        return adjusted;
     }
 
     ReadOnlyBooleanProperty slow() {
@@ -112,6 +121,7 @@ final class TraceViewModel {
             traceId = id;
             phase.set(Phase.WAITING);
             waterfall.clear();
+            adjusted.set(false);
         }
         shown.open();
         store.show();
@@ -150,21 +160,23 @@ final class TraceViewModel {
     private Callable<Loaded> question() {
         String id = traceId;
         Session session = context.session();
-        return () -> read(session, id);
+        boolean adjust = adjusted.get();
+        return () -> read(session, id, adjust);
     }
 
     private StoredTrace stored() {
         return context.session().spans().open(traceId);
     }
 
-    private static Loaded read(Session session, String id) {
+    private static Loaded read(Session session, String id, boolean adjust) {
         StoredTrace stored = session.spans().open(id);
         TraceRows bare = stored.rows();
         boolean told = bare.size() <= TOLD_AT_ONCE;
-        TraceOutline trace = RowColours.outline(told ? stored.told(bare) : bare);
+        TraceRows whole = told ? stored.told(bare) : bare;
+        TraceOutline trace = RowColours.outline(adjust ? whole.adjusted() : whole);
         TraceRows rows = trace.rows();
         if (rows.size() == 0) {
-            return new Loaded(trace, true, List.of(), Optional.empty(), List.of());
+            return new Loaded(trace, true, adjust, List.of(), Optional.empty(), List.of());
         }
         int failed = trace.failed().nextSetBit(0);
         IntStream first = IntStream.range(0, Math.min(rows.size(), FIRST_ROWS));
@@ -178,7 +190,7 @@ final class TraceViewModel {
                 spans.stream()
                         .filter(s -> failed >= 0 && SpanKey.of(s) == rows.key(failed))
                         .findFirst();
-        return new Loaded(trace, told, spans, failure, logs(session, id, rows));
+        return new Loaded(trace, told, adjust, spans, failure, logs(session, id, rows));
     }
 
     private static List<LogRecord> logs(Session session, String id, TraceRows tree) {
@@ -199,6 +211,7 @@ final class TraceViewModel {
         Loaded before = loaded.get();
         boolean news =
                 phase.get() != Phase.SHOWN
+                        || next.adjusted() != before.adjusted()
                         || next.trace().rows().size() != before.trace().rows().size()
                         || next.logs().size() != before.logs().size();
         if (news) {

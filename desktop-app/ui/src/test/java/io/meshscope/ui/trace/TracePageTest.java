@@ -2,8 +2,13 @@ package io.meshscope.ui.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.mesh.InstanceId;
+import io.meshscope.mesh.Resource;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.Span;
+import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.inspection.OperationTimes;
+import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
@@ -132,6 +137,58 @@ class TracePageTest {
                 page.picture("trace-links");
             }
         }
+    }
+
+    @Test
+    void clocksThatDifferArePutRightOnlyWhenThatIsAskedFor() {
+        List<Span> all = new ArrayList<>(SpanSamples.many(3));
+        Span root = all.getFirst();
+        all.set(1, behind(all.get(1), root, 40_000_000));
+        var place = new Location.Trace(SpanSamples.TRACE_ID, Optional.of(all.get(1).spanId()));
+        try (var fixture = MeshFixture.empty()) {
+            fixture.arrive(all);
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            new Look(Theme.LIGHT, Language.ENGLISH, 1_100, 680),
+                            place,
+                            TracePage::new)) {
+                page.until(() -> page.sees("#adjust-clocks") && page.says("before its parent"));
+                assertThat(page.says("Behind by about: audit-1 ")).isTrue();
+                page.picture("trace-clocks-differ");
+
+                page.press("#adjust-clocks");
+
+                page.until(() -> page.says("Clocks are adjusted. Added: audit-1 +"));
+                page.until(
+                        () -> page.says("Its times are adjusted by +15.0 s; its sender's clock"));
+                page.picture("trace-clocks-adjusted");
+                page.run(() -> page.context().language().locale().set(Language.CHINESE));
+                page.until(() -> page.says("已校正时钟"));
+                page.picture("trace-clocks-zh");
+                page.run(() -> page.context().language().locale().set(Language.ENGLISH));
+                page.run(() -> page.page().show(new Location.Trace(TRACE, Optional.empty())));
+                page.run(() -> page.page().show(place));
+                page.until(() -> page.says("Clocks differ"));
+            }
+        }
+    }
+
+    /// The span of an instance whose clock is behind.
+    private static Span behind(Span span, Span parent, long nanos) {
+        var sender =
+                new Resource(
+                        new ServiceName("audit"),
+                        Optional.of(new InstanceId("audit-1")),
+                        Map.of("service.instance.id", "audit-1"));
+        return new Span(
+                new Span.Ids(span.traceId(), span.spanId(), Optional.of(parent.spanId())),
+                span.name(),
+                SpanKind.SERVER,
+                new Span.Interval(parent.startNanos() - nanos, parent.durationNanos() / 2),
+                span.result(),
+                new Span.Origin(sender, "audits"),
+                new Span.Details(Map.of(), List.of(), List.of()));
     }
 
     @Test

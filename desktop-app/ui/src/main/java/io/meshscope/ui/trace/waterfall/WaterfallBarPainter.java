@@ -66,7 +66,7 @@ final class WaterfallBarPainter {
         if (waterfall.overlays().criticalPath()) {
             critical(g, layout, rows.critical(index), top + BAR + 1.5);
         }
-        waterfall.span(index).ifPresent(span -> events(g, layout, span, top + BAR / 2));
+        waterfall.span(index).ifPresent(span -> events(g, layout, index, span, top + BAR / 2));
         previousAttempt(g, layout, index, left, y + ROW / 2);
         label(g, layout, index, left, left + width, y + ROW / 2);
         g.restore();
@@ -115,10 +115,13 @@ final class WaterfallBarPainter {
         times.end();
     }
 
-    private void events(GraphicsContext g, WaterfallLayout layout, Span span, double middle) {
+    private void events(
+            GraphicsContext g, WaterfallLayout layout, int row, Span span, double middle) {
+        // Of the same clock as the span.
+        long shift = waterfall.rows().start(row) - waterfall.rows().sent(row);
         span.events().stream()
                 .limit(MAX_EVENTS)
-                .mapToDouble(event -> x(layout, event.atNanos()))
+                .mapToDouble(event -> x(layout, event.atNanos() + shift))
                 .filter(x -> x > layout.treeWidth() && x < layout.width())
                 .forEach(x ->
                         Shapes.hollowDiamond(
