@@ -237,6 +237,7 @@ class SagaKillTest {
         variables.put("MESHSCOPE_DATABASE_USER", "postgres");
         variables.put("MESHSCOPE_DATABASE_PASSWORD", "postgres");
         variables.put("MESHSCOPE_NATS_URL", nats.url());
+        variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
         variables.put("MESHSCOPE_SAGA_LEASE", "1s");
         variables.put("MESHSCOPE_BACKOFF_BASE", "0.1");
         variables.put("MESHSCOPE_SHIPPING_PACE", "1");

@@ -54,7 +54,9 @@ class ExactPortsTest {
                 other,
                 "" + FreePort.find(),
                 "MESHSCOPE_PORTS",
-                "exact");
+                "exact",
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                "http://127.0.0.1:1");
     }
 
     @ParameterizedTest
