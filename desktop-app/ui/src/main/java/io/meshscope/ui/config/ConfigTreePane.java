@@ -36,6 +36,11 @@ final class ConfigTreePane extends VBox {
     /// What the user opened or closed.
     private final Map<Object, Boolean> chosen = new HashMap<>();
 
+    /// The same in what the present filter found.
+    private final Map<Object, Boolean> chosenInFound = new HashMap<>();
+
+    private String filtered = "";
+
     /// Those in use: the tree drops some and makes new ones.
     private final Set<ConfigTreeCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -103,12 +108,17 @@ final class ConfigTreePane extends VBox {
     }
 
     private boolean opens(Object id) {
-        return id.equals("") || found || chosen.getOrDefault(id, few);
+        return id.equals("")
+                || (found ? chosenInFound.getOrDefault(id, true) : chosen.getOrDefault(id, few));
+    }
+
+    private Map<Object, Boolean> chosen() {
+        return found ? chosenInFound : chosen;
     }
 
     private void choose(TreeItem<Object> branch, boolean open) {
         if (!arranging) {
-            chosen.put(branch.getValue(), open);
+            chosen().put(branch.getValue(), open);
             if (branch instanceof ConfigTreeItem item) {
                 item.forget();
             }
@@ -122,6 +132,10 @@ final class ConfigTreePane extends VBox {
         boolean foundBefore = found;
         few = model.outline().get().rows().size() <= FEW;
         found = few && !model.filter().get().isBlank();
+        if (!filtered.equals(model.filter().get())) {
+            filtered = model.filter().get();
+            chosenInFound.clear();
+        }
         all.show(root(model.outline().get()));
         if (few != before || found != foundBefore) {
             all.reopen();
@@ -146,7 +160,8 @@ final class ConfigTreePane extends VBox {
         Optional<OpenKey> open = model.open().get();
         Optional<ConfigName> name = open.map(o -> o.entry().name());
         arranging = true;
-        open.flatMap(o -> item(o.entry().name(), o.key(), !shown.equals(name)))
+        boolean reveal = !shown.equals(name) && name.filter(this::listed).isPresent();
+        open.flatMap(o -> item(o.entry().name(), o.key(), reveal))
                 .ifPresentOrElse(
                         item -> {
                             shown = name;
@@ -154,6 +169,11 @@ final class ConfigTreePane extends VBox {
                         },
                         this::selectNoKey);
         arranging = false;
+    }
+
+    /// Whether it is in the list: the way to one that a filter leaves out leads nowhere.
+    private boolean listed(ConfigName name) {
+        return model.outline().get().rows().stream().anyMatch(row -> row.name().equals(name));
     }
 
     /// The open key is not in sight; no other is to look as if it were open.
@@ -178,7 +198,7 @@ final class ConfigTreePane extends VBox {
         if (reveal) {
             child.filter(c -> !c.isExpanded())
                     .ifPresent(c -> {
-                        chosen.put(id, true);
+                        chosen().put(id, true);
                         c.setExpanded(true);
                     });
         }

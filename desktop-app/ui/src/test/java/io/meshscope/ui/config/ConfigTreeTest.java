@@ -125,6 +125,24 @@ class ConfigTreeTest {
         assertThat(selected()).isEqualTo(key(3, 4, 5));
     }
 
+    @Test
+    void whatIsClosedByHandUnderAFilterStaysClosed() {
+        page.until(() -> selected().equals(key(3, 4, 5)));
+        filter("svc-7/key-103");
+        page.until(() -> made() == 3 * ENVIRONMENTS);
+        TreeView<?> tree = tree();
+        TreeItem<?> way = Screens.onFx(() -> tree.getRoot().getChildren().get(3));
+        page.run(() -> way.setExpanded(false));
+        assertThat(made()).isEqualTo(3 * ENVIRONMENTS - 2);
+        put(fixture, key(0, 7, 3) + "-new", 90_000);
+        fixture.settle();
+        page.until(() -> made() == 3 * ENVIRONMENTS - 1);
+        assertThat(Screens.onFx(way::isExpanded)).isFalse();
+
+        filter("svc-7/key-10");
+        page.until(() -> Screens.onFx(way::isExpanded));
+    }
+
     private Set<Node> cells() {
         TreeView<?> tree = tree();
         return Screens.onFx(() -> new HashSet<>(tree.lookupAll(".tree-cell")));
