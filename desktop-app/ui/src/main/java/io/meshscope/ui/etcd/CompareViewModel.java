@@ -105,16 +105,34 @@ final class CompareViewModel {
     /// Writes a plan if it is the one that is shown still: there may be another one since the
     /// question was asked.
     void write(Planned confirmed) {
-        if (canWrite(confirmed)) {
+        if (hinders(confirmed).isEmpty()) {
             problem.set(Optional.empty());
             busy.set(true);
             background.run(() -> written(confirmed), this::written, this::failed);
         }
     }
 
-    /// Whether a plan can be written now, and is the one that is shown.
-    boolean canWrite(Planned confirmed) {
-        return canWrite() && planned.get().filter(confirmed::equals).isPresent();
+    /// What keeps a plan from being written.
+    enum Hindrance {
+        /// Writing is not allowed, or the past is shown.
+        OFF,
+        /// Something is compared or written.
+        BUSY,
+        /// Another plan is shown than was confirmed, or it was written.
+        CHANGED
+    }
+
+    /// What keeps a plan that was shown from being written now; empty for nothing.
+    Optional<Hindrance> hinders(Planned confirmed) {
+        if (!writing.get()) {
+            return Optional.of(Hindrance.OFF);
+        }
+        if (busy.get()) {
+            return Optional.of(Hindrance.BUSY);
+        }
+        return canWrite() && planned.get().filter(confirmed::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(Hindrance.CHANGED);
     }
 
     private Written written(Planned shown) {

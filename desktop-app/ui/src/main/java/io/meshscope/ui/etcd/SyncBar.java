@@ -143,9 +143,12 @@ final class SyncBar extends HBox {
     }
 
     private Optional<String> hindrance(Planned confirmed) {
-        if (model.canWrite(confirmed)) {
-            return Optional.empty();
-        }
-        return Optional.of(texts.get(model.writing().get() ? "confirm.changed" : "confirm.off"));
+        return model.hinders(confirmed)
+                .map(hindrance ->
+                        switch (hindrance) {
+                            case OFF -> texts.get("confirm.off");
+                            case BUSY -> texts.get("confirm.busy");
+                            case CHANGED -> texts.get("confirm.changed");
+                        });
     }
 }

@@ -112,6 +112,7 @@ final class StandInsPage implements Page {
                     start,
                     String.valueOf(file.getFileName()),
                     List.of(),
+                    register::isSelected,
                     () -> model.start(file, true));
         } else {
             model.start(file, false);

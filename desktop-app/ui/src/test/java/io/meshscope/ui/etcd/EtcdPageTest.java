@@ -227,9 +227,15 @@ class EtcdPageTest {
         model.write(careful);
         assertThat(workers.waiting()).as("another plan was confirmed").isZero();
 
-        model.write(model.planned().get().orElseThrow());
+        Planned latest = model.planned().get().orElseThrow();
+        assertThat(model.hinders(careful)).contains(CompareViewModel.Hindrance.CHANGED);
+        model.write(latest);
         assertThat(model.canWrite()).as("it is being written").isFalse();
+        assertThat(model.hinders(latest)).contains(CompareViewModel.Hindrance.BUSY);
         workers.finishAll();
+        assertThat(model.hinders(latest))
+                .as("it is written already")
+                .contains(CompareViewModel.Hindrance.CHANGED);
         assertThat(model.rows())
                 .allMatch(r -> r.outcome().orElseThrow() instanceof SyncOutcome.Written);
     }
