@@ -22,21 +22,29 @@ import java.util.Set;
 final class EventPrinter implements AutoCloseable {
 
     /// The types of events that are printed. Regular measurements (of leases, breakers, processes),
-    /// batches of telemetry, rules, processes and drills are left out.
+    /// batches of telemetry, rules, processes and drills are left out; what is not shown, or not
+    /// understood, never is.
     private static final Set<String> TYPES =
             Set.of(
                     "registration.added",
                     "registration.changed",
                     "registration.removed",
+                    "entry.unread",
+                    "entry.settled",
+                    "entry.unlisted",
                     "config.put",
                     "config.deleted",
+                    "config.hidden",
                     "config.applied",
                     "breaker.transition",
+                    "breaker.gone",
                     "edge.stats",
                     "telemetry.refused",
                     "source.connected",
                     "source.lagging",
                     "source.resynchronised",
+                    "source.partial",
+                    "source.unmapped",
                     "source.lost");
 
     private final EventJson json = new EventJson();

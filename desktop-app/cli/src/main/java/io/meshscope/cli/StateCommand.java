@@ -135,7 +135,8 @@ final class StateCommand implements Callable<Integer> {
             new StateTable(line.getOut()).print(document);
         }
         boolean wrong = !document.path(StateDocument.FINDINGS).isEmpty();
-        return findings && (wrong | unknown(line, state, profile)) ? 1 : 0;
+        boolean unknown = unknown(line, state, profile);
+        return findings && (wrong || unknown) ? 1 : 0;
     }
 
     /// Nothing is found in a registry that was not read: that is no good news.
@@ -144,7 +145,7 @@ final class StateCommand implements Callable<Integer> {
                 profile.registries().sources().stream()
                         .filter(name ->
                                 SourceReading.of(state, new SourceId(name))
-                                        .filter(s -> s.source().current())
+                                        .filter(SourceReading::read)
                                         .isEmpty())
                         .toList();
         unread.forEach(name ->
@@ -152,7 +153,7 @@ final class StateCommand implements Callable<Integer> {
                         .println(
                                 "meshscope: "
                                         + name
-                                        + " was not read, so what is wrong there is not known"));
+                                        + " was not read, so what is there is not known"));
         line.getErr().flush();
         return !unread.isEmpty();
     }

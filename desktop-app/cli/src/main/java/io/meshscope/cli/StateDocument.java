@@ -32,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// The readings of one moment as a JSON document. Unknown values are null.
 final class StateDocument {
@@ -102,7 +103,22 @@ final class StateDocument {
         node.put("gaps", source.gaps());
         node.put("notUnderstood", reading.unread());
         node.put("refused", source.refusals().total());
-        node.put("missing", source.status() instanceof SourceEvent.Partial p ? p.missing() : null);
+        node.put("missing", missing(source.status()));
+    }
+
+    /// What of a source is not shown, or not as it is now, and why; null when all of it is.
+    private static @Nullable String missing(SourceEvent status) {
+        return switch (status) {
+            case SourceEvent.Partial partial -> partial.missing();
+            case SourceEvent.Lagging lagging -> lagging.reason();
+            case SourceEvent.Lost lost -> lost.why().english();
+            case SourceEvent.Unmapped unmapped ->
+                    unmapped.found().isEmpty()
+                            ? "Nothing of what is looked for is there."
+                            : "Not understood: " + String.join(", ", unmapped.found());
+            case SourceEvent.Connected connected -> null;
+            case SourceEvent.Resynchronised again -> null;
+        };
     }
 
     private void unread(ObjectNode node, UnreadEntries.Entry entry) {

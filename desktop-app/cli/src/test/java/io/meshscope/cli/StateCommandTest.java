@@ -259,6 +259,9 @@ class StateCommandTest {
                     assertThat(source.path("source").asText()).isEqualTo("etcd");
                     assertThat(source.path("current").asBoolean()).isFalse();
                     assertThat(source.path("position").isNull()).isTrue();
+                    assertThat(source.path("missing").asText())
+                            .as("and why")
+                            .startsWith("Nothing listens at ");
                 });
     }
 }

@@ -56,6 +56,11 @@ public record SourceReading(Source source, Standing standing, long unread) {
         return standing == Standing.CONNECTED;
     }
 
+    /// Whether it was read and is followed, in whole or in part. No registry's positions start at 0.
+    public boolean read() {
+        return source.current() && source.position().orElse(1) > 0;
+    }
+
     private static Standing standing(SourceEvent status, long unread) {
         return switch (status) {
             case SourceEvent.Connected c -> unread == 0 ? Standing.CONNECTED : Standing.INCOMPLETE;

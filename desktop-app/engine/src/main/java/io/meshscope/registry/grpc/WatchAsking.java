@@ -91,10 +91,26 @@ final class WatchAsking implements Asking {
                         && (status.getCause() instanceof ConnectException
                                 || status.getCause().getCause() instanceof ConnectException)
                         && String.valueOf(status.getCause()).contains("refused");
-        String words = status.getDescription() == null ? "" : ": " + status.getDescription();
         return refused
                 ? new Probe(Probe.Status.REFUSED, "", Optional.empty())
-                : new Probe(Probe.Status.SILENT, status.getCode() + words, Optional.empty());
+                : new Probe(Probe.Status.SILENT, status.getCode() + words(status), Optional.empty());
+    }
+
+    /// gRPC tells below the reason what its channel is made of, and says "io exception" where only
+    /// the cause tells which.
+    private static String words(Status status) {
+        String said = firstLine(status.getDescription());
+        if (said.isEmpty() || said.equals("io exception")) {
+            for (Throwable t = status.getCause(); t != null; t = t.getCause()) {
+                String cause = firstLine(t.getMessage());
+                said = cause.isEmpty() ? said : cause;
+            }
+        }
+        return said.isEmpty() ? "" : ": " + said;
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return text == null ? "" : text.strip().lines().findFirst().orElse("").strip();
     }
 
     private void endChannel() {

@@ -28,7 +28,7 @@ public final class EtcdWatch implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Semaphore asked = new Semaphore(0);
     private final Thread thread;
-    private Optional<SourceEvent.Lagging> told = Optional.empty();
+    private Optional<SourceEvent> told = Optional.empty();
 
     /// @param prefixes at least one, none of them empty
     public EtcdWatch(EtcdConnection etcd, List<String> prefixes, EtcdListener listener) {
@@ -53,6 +53,10 @@ public final class EtcdWatch implements AutoCloseable {
                 } catch (EtcdException e) {
                     if (closed.getCount() == 0) {
                         return;
+                    }
+                    if (e.isDenied()) {
+                        denied();
+                        continue;
                     }
                     if (e.remedy().isPresent()) {
                         lost(e, e.remedy().get());
@@ -82,11 +86,21 @@ public final class EtcdWatch implements AutoCloseable {
     }
 
     private void lagging(EtcdException failure, Duration retryIn) throws InterruptedException {
-        var lagging = new SourceEvent.Lagging(failure.said(), Optional.of(retryIn));
+        tellAndWait(new SourceEvent.Lagging(failure.said(), Optional.of(retryIn)), retryIn);
+    }
+
+    /// None of the prefixes may be read. The right may be granted at any time, and what else is
+    /// read of this etcd is none the worse for it.
+    private void denied() throws InterruptedException {
+        var nothing = new SourceEvent.Partial(etcd.describe(), session.missing());
+        tellAndWait(nothing, etcd.timing().probeEvery());
+    }
+
+    private void tellAndWait(SourceEvent event, Duration retryIn) throws InterruptedException {
         // A long outage is reported once, not every few seconds.
-        if (!told.equals(Optional.of(lagging))) {
-            told = Optional.of(lagging);
-            listener.status(lagging, session.revision());
+        if (!told.equals(Optional.of(event))) {
+            told = Optional.of(event);
+            listener.status(event, session.revision());
         }
         asked.drainPermits();
         boolean early = asked.tryAcquire(retryIn.toNanos(), TimeUnit.NANOSECONDS);

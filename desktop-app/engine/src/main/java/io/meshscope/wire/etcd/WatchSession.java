@@ -55,6 +55,11 @@ final class WatchSession {
         return Math.max(highest, 0);
     }
 
+    /// What is not shown while none of the prefixes may be read.
+    Message missing() {
+        return ranges.all();
+    }
+
     /// How often a stream was established.
     long established() {
         return established;

@@ -118,11 +118,19 @@ final class WatchedRanges {
 
     /// What is not shown, and what the user can do.
     Message missing() {
+        return part(wanted.stream().filter(range -> !isRead(range)).toList());
+    }
+
+    /// The same while nothing at all may be read.
+    Message all() {
+        return part(wanted);
+    }
+
+    private static Message part(List<KeyRange> ranges) {
         return Message.of(
                 "etcd.part",
                 Message.listed(
-                        wanted.stream()
-                                .filter(range -> !isRead(range))
+                        ranges.stream()
                                 .map(range -> Message.verbatim(range.prefix()))
                                 .toList()));
     }

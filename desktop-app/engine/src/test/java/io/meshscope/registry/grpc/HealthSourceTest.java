@@ -22,6 +22,7 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.source.FollowedOnce;
 import io.meshscope.testing.FreePort;
 import io.meshscope.wire.access.InstanceAccess;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -152,6 +153,28 @@ class HealthSourceTest {
         register(at, Map.of());
         until(at, Probe.Status.SILENT);
         assertThat(probe(at).orElseThrow().detail()).isEqualTo("the name no..name is not known");
+    }
+
+    @Test
+    void whyAHandshakeFailsIsOneLineAndNamesTheReason() throws Exception {
+        try (var slams = new ServerSocket(FreePort.find(), 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (!slams.isClosed()) {
+                    try (var accepted = slams.accept()) {
+                        accepted.setSoLinger(true, 0);
+                    } catch (IOException e) {
+                        return;
+                    }
+                }
+            });
+            var at = new Endpoint("127.0.0.1", slams.getLocalPort());
+            source.start();
+            register(at, Map.of("scheme", "grpcs"));
+            until(at, Probe.Status.SILENT);
+            assertThat(probe(at).orElseThrow().detail())
+                    .startsWith("UNAVAILABLE: ")
+                    .doesNotContain("\n", "Channel Pipeline", "io exception");
+        }
     }
 
     @Test

@@ -76,6 +76,30 @@ class EtcdRightsTest {
     }
 
     @Test
+    void aWatchThatMayReadNothingSaysSoAndBeginsOnceItMay() throws Exception {
+        try (EtcdServer server = EtcdServer.start()) {
+            server.put("/b/1", "two");
+            server.askForUsers(READER, PASSWORD, "/a/");
+            try (EtcdConnection etcd = as(server, READER);
+                    var watch = new EtcdWatch(etcd, List.of("/b/"), heard)) {
+                watch.start();
+                await().until(() -> !heard.statuses.isEmpty());
+                assertThat(heard.statuses.getLast())
+                        .as("what else is read of this etcd goes on, so it is not lost")
+                        .isInstanceOfSatisfying(
+                                SourceEvent.Partial.class,
+                                part ->
+                                        assertThat(part.missing())
+                                                .startsWith("/b/ may not be read"));
+                grant(server);
+                await().until(() -> heard.what().equals(List.of("put /b/1=two")));
+                await().until(heard::current);
+                assertThat(heard.statuses).as("it is told once").hasSize(2);
+            }
+        }
+    }
+
+    @Test
     void aPrefixThatMayNoLongerBeReadLeavesTheRestFollowed() throws Exception {
         try (EtcdServer server = EtcdServer.start()) {
             server.put("/a/1", "one");

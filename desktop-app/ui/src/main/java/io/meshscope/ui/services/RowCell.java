@@ -1,11 +1,13 @@
 package io.meshscope.ui.services;
 
+import io.meshscope.ui.format.OneLine;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.scene.control.TreeTableCell;
 import org.jspecify.annotations.Nullable;
 
-/// A cell that a function draws; the styles of the row before do not stay.
+/// A cell that a function draws, its text on one line; the styles of the row before do not stay.
 final class RowCell extends TreeTableCell<ServiceRow, ServiceRow> {
 
     private static final List<String> STYLES =
@@ -32,6 +34,8 @@ final class RowCell extends TreeTableCell<ServiceRow, ServiceRow> {
                 getStyleClass().add("ms-gone");
             }
             draw.accept(this, row);
+            // Some of it is told by others: what a server answers, what a check prints.
+            Optional.ofNullable(getText()).ifPresent(text -> setText(OneLine.of(text)));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.message.Message;
+import io.meshscope.session.Profile;
 import io.meshscope.session.Recording;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.format.Times;
@@ -20,7 +21,12 @@ final class SourceBanner {
     /// The sources that whole views depend on, the most important first. The breakers of a single
     /// instance have their message where they are shown; [PortBar] reports a receiver that cannot
     /// listen.
-    private static final List<String> WATCHED = List.of("etcd", "consul");
+    private static final List<String> WATCHED =
+            List.of(
+                    Profile.ETCD_SOURCE,
+                    Profile.CONSUL_SOURCE,
+                    Profile.ZOOKEEPER_SOURCE,
+                    Profile.DNS_SOURCE);
 
     private final BannerBar bar = new BannerBar();
     private final PageContext context;

@@ -8,6 +8,7 @@ import io.meshscope.message.Message;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.text.Language;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,17 @@ class SourceBannerTest {
             fixture.tell(MeshFixture.NOW, "etcd", AWAY);
             fixture.settle();
             assertThat(away(fixture.journal().state())).isEqualTo("etcd");
+        }
+    }
+
+    @Test
+    void everyRegistryIsToldOf() {
+        for (String registry : List.of("zookeeper", "dns")) {
+            try (var fixture = MeshFixture.empty()) {
+                fixture.tell(MeshFixture.NOW, registry, AWAY);
+                fixture.settle();
+                assertThat(away(fixture.journal().state())).isEqualTo(registry);
+            }
         }
     }
 
