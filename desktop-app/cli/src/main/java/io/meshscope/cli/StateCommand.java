@@ -6,6 +6,7 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.SourceReading;
+import io.meshscope.session.LiveSession;
 import io.meshscope.session.Profile;
 import io.meshscope.session.RecordedSession;
 import io.meshscope.session.Recording;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
 final class StateCommand implements Callable<Integer> {
 
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration OFTEN = Duration.ofMillis(50);
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -67,7 +69,9 @@ final class StateCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "5s",
             converter = Durations.class,
-            description = "How long to observe before reading (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long to observe before reading, once the registries have answered; for"
+                            + " their first answer as long again (default: ${DEFAULT-VALUE}).")
     private Duration settle = Duration.ofSeconds(5);
 
     @Override
@@ -87,6 +91,7 @@ final class StateCommand implements Callable<Integer> {
                 var session = observed.open(line, Optional.empty())) {
             session.start();
             Observed.failOnSilentReceiver(session);
+            awaitRegistries(session, interrupt);
             // A user who interrupts the wait wants what is known so far.
             var _ = interrupt.await(settle);
             return print(
@@ -95,6 +100,22 @@ final class StateCommand implements Callable<Integer> {
                     Moment.live(Instant.now(), System.nanoTime()),
                     session.profile());
         }
+    }
+
+    /// On a busy computer the registries may need longer than the rest for their first word.
+    private void awaitRegistries(LiveSession session, Interrupt interrupt)
+            throws InterruptedException {
+        Instant latest = Instant.now().plus(settle);
+        boolean asked = false;
+        while (!asked && !allSpoke(session) && Instant.now().isBefore(latest)) {
+            asked = interrupt.await(OFTEN);
+        }
+    }
+
+    private static boolean allSpoke(LiveSession session) {
+        MeshState state = session.journal().state();
+        return session.profile().registries().sources().stream()
+                .allMatch(name -> state.sources().all().containsKey(new SourceId(name)));
     }
 
     private int readRecording(CommandLine line, Path file) {

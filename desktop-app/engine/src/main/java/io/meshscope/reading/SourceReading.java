@@ -56,7 +56,8 @@ public record SourceReading(Source source, Standing standing, long unread) {
         return standing == Standing.CONNECTED;
     }
 
-    /// Whether it was read and is followed, in whole or in part. No registry's positions start at 0.
+    /// Whether it was read and is followed, in whole or in part. No registry's positions start at
+    /// 0.
     public boolean read() {
         return source.current() && source.position().orElse(1) > 0;
     }

@@ -93,7 +93,8 @@ final class WatchAsking implements Asking {
                         && String.valueOf(status.getCause()).contains("refused");
         return refused
                 ? new Probe(Probe.Status.REFUSED, "", Optional.empty())
-                : new Probe(Probe.Status.SILENT, status.getCode() + words(status), Optional.empty());
+                : new Probe(
+                        Probe.Status.SILENT, status.getCode() + words(status), Optional.empty());
     }
 
     /// gRPC tells below the reason what its channel is made of, and says "io exception" where only

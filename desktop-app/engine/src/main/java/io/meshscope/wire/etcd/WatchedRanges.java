@@ -130,8 +130,6 @@ final class WatchedRanges {
         return Message.of(
                 "etcd.part",
                 Message.listed(
-                        ranges.stream()
-                                .map(range -> Message.verbatim(range.prefix()))
-                                .toList()));
+                        ranges.stream().map(range -> Message.verbatim(range.prefix())).toList()));
     }
 }

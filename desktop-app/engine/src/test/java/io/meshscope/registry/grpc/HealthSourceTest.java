@@ -158,15 +158,16 @@ class HealthSourceTest {
     @Test
     void whyAHandshakeFailsIsOneLineAndNamesTheReason() throws Exception {
         try (var slams = new ServerSocket(FreePort.find(), 5, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                while (!slams.isClosed()) {
-                    try (var accepted = slams.accept()) {
-                        accepted.setSoLinger(true, 0);
-                    } catch (IOException e) {
-                        return;
-                    }
-                }
-            });
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (!slams.isClosed()) {
+                            try (var accepted = slams.accept()) {
+                                accepted.setSoLinger(true, 0);
+                            } catch (IOException e) {
+                                return;
+                            }
+                        }
+                    });
             var at = new Endpoint("127.0.0.1", slams.getLocalPort());
             source.start();
             register(at, Map.of("scheme", "grpcs"));

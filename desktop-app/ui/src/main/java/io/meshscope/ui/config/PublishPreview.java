@@ -66,8 +66,10 @@ final class PublishPreview {
         var note = new TextField();
         note.setId("note");
         note.setPromptText(texts.get("preview.note"));
+        ConfigDraft going = draft.get();
         var preview = new VBox(4);
         preview.getChildren().addAll(first);
+        preview.getChildren().add(ChangedLines.of(going).node(texts));
         model.desk().checked().get().stream()
                 .flatMap(c -> c.findings().stream())
                 .limit(SAID)
@@ -75,7 +77,6 @@ final class PublishPreview {
                 .forEach(words -> preview.getChildren().add(said(words, "ms-text-amber")));
         preview.getChildren().addAll(said(effect(), "ms-muted"), note);
         String environment = model.environment();
-        ConfigDraft going = draft.get();
         String changes = Integer.toString(going.changes());
         layer.show(
                 at,

@@ -46,8 +46,14 @@ record ConnectionDraft(
                         .orElse(consul.isEmpty() ? "http://127.0.0.1:2379" : "");
         return new ConnectionDraft(
                 EtcdDraft.usual(
-                        endpoints,
-                        endpoints.isEmpty() ? "" : environment.getOrDefault("ETCDCTL_USER", "")),
+                                endpoints,
+                                endpoints.isEmpty()
+                                        ? ""
+                                        : environment.getOrDefault("ETCDCTL_USER", ""))
+                        .with(
+                                endpoints.contains("https://")
+                                        ? etcdFiles(environment)
+                                        : TlsDraft.NONE),
                 ConsulDraft.at(consul),
                 ZooKeeperDraft.NONE,
                 DnsDraft.NONE,
@@ -55,12 +61,19 @@ record ConnectionDraft(
                 ENVIRONMENT);
     }
 
+    private static TlsDraft etcdFiles(Map<String, String> environment) {
+        return new TlsDraft(
+                environment.getOrDefault("ETCDCTL_CACERT", ""),
+                environment.getOrDefault("ETCDCTL_CERT", ""),
+                environment.getOrDefault("ETCDCTL_KEY", ""));
+    }
+
     /// The previous connection. Its secrets must be typed again or come from the environment
     /// variables.
     static ConnectionDraft of(LastConnection kept) {
         return new ConnectionDraft(
                 EtcdDraft.of(kept),
-                ConsulDraft.at(kept.consul()),
+                ConsulDraft.of(kept),
                 new ZooKeeperDraft(kept.others().zookeeper(), kept.others().zookeeperUser(), ""),
                 new DnsDraft(kept.others().dns(), kept.others().dnsServer()),
                 kept.others().scrape(),
@@ -81,7 +94,9 @@ record ConnectionDraft(
                         dns.names().strip(),
                         dns.server().strip(),
                         zookeeper.servers().strip(),
-                        zookeeper.user().strip()));
+                        zookeeper.user().strip(),
+                        consul.datacenter().strip(),
+                        consul.tls().kept()));
     }
 
     private static String withoutUser(String addresses) {

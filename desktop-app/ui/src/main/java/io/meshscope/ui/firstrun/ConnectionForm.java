@@ -30,10 +30,13 @@ final class ConnectionForm extends GridPane {
     private final FormField endpoints;
     private final FormField user;
     private final FormField password;
+    private final TlsFields tls;
     private final FormField prefixes;
     private final FormField layouts;
     private final FormField consul;
     private final FormField token;
+    private final FormField datacenter;
+    private final TlsFields consulTls;
     private final FormField zookeeper;
     private final FormField zookeeperUser;
     private final FormField zookeeperPassword;
@@ -58,10 +61,13 @@ final class ConnectionForm extends GridPane {
         endpoints = field("endpoints", draft.etcd().endpoints());
         user = field("etcd-user", draft.etcd().user());
         password = secret("etcd-password", draft.etcd().password());
+        tls = files("etcd", draft.etcd().tls());
         prefixes = field("prefixes", draft.etcd().registryPrefixes());
         layouts = field("layouts", draft.etcd().layouts());
         consul = field("consul", draft.consul().address());
         token = secret("consul-token", "");
+        datacenter = field("consul-datacenter", draft.consul().datacenter());
+        consulTls = files("consul", draft.consul().tls());
         zookeeper = field("zookeeper", draft.zookeeper().servers());
         zookeeperUser = field("zookeeper-user", draft.zookeeper().user());
         zookeeperPassword = secret("zookeeper-password", "");
@@ -86,6 +92,30 @@ final class ConnectionForm extends GridPane {
         return entered(new FormField(field, id, texts));
     }
 
+    private TlsFields files(String id, TlsDraft draft) {
+        var files =
+                new TlsFields(
+                        field(id + "-ca", draft.ca()),
+                        field(id + "-cert", draft.certificate()),
+                        field(id + "-key", draft.key()));
+        prompt(files.ca(), "form.tls.ca");
+        prompt(files.certificate(), "form.tls.certificate");
+        prompt(files.key(), "form.tls.key");
+        return files;
+    }
+
+    /// The files for the servers of one kind.
+    private record TlsFields(FormField ca, FormField certificate, FormField key) {
+
+        FormField[] all() {
+            return new FormField[] {ca, certificate, key};
+        }
+
+        TlsDraft draft() {
+            return new TlsDraft(ca.text(), certificate.text(), key.text());
+        }
+    }
+
     private FormField entered(FormField field) {
         field.field().setOnAction(e -> submit());
         return field;
@@ -103,6 +133,7 @@ final class ConnectionForm extends GridPane {
         prompt(zookeeperUser, "form.user.none");
         prompt(zookeeperPassword, "form.password.kept");
         prompt(token, "form.token.from");
+        prompt(datacenter, "form.datacenter.own");
         prompt(dnsServer, "form.server.own");
     }
 
@@ -124,15 +155,17 @@ final class ConnectionForm extends GridPane {
         getColumnConstraints().setAll(names, fields);
         row("form.endpoints", endpoints);
         row("form.user", user, password);
+        row("form.tls", tls.all());
         row("form.prefixes", prefixes);
         row("form.layouts", layouts);
         row("form.consul", consul, token);
+        row("form.tls", consulTls.all());
+        row("form.datacenter", datacenter);
         row("form.zookeeper", zookeeper);
         row("form.zookeeper.user", zookeeperUser, zookeeperPassword);
         row("form.dns", dns, dnsServer);
         row("form.scrape", scrape);
-        row("form.config", config);
-        row("form.environment", environment);
+        row("form.config", config, environment);
         var go = new Button();
         go.setId("connect");
         go.textProperty().bind(texts.bind("form.connect"));
@@ -163,9 +196,11 @@ final class ConnectionForm extends GridPane {
     private void check() {
         checked.put(DraftField.ETCD, endpoints);
         checked.put(DraftField.ETCD_USER, password);
+        checked.put(DraftField.ETCD_TLS, tls.ca());
         checked.put(DraftField.LAYOUTS, layouts);
         checked.put(DraftField.CONSUL, consul);
         checked.put(DraftField.CONSUL_TOKEN, token);
+        checked.put(DraftField.CONSUL_TLS, consulTls.ca());
         checked.put(DraftField.ZOOKEEPER, zookeeper);
         checked.put(DraftField.ZOOKEEPER_USER, zookeeperPassword);
         checked.put(DraftField.DNS, dns);
@@ -181,8 +216,9 @@ final class ConnectionForm extends GridPane {
                         password.text(),
                         prefixes.text(),
                         layouts.text(),
-                        config.text()),
-                new ConsulDraft(consul.text(), token.text()),
+                        config.text(),
+                        tls.draft()),
+                new ConsulDraft(consul.text(), token.text(), datacenter.text(), consulTls.draft()),
                 new ZooKeeperDraft(
                         zookeeper.text(), zookeeperUser.text(), zookeeperPassword.text()),
                 new DnsDraft(dns.text(), dnsServer.text()),

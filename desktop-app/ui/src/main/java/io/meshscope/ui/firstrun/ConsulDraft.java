@@ -2,6 +2,7 @@ package io.meshscope.ui.firstrun;
 
 import io.meshscope.session.ConsulProfile;
 import io.meshscope.session.ConsulVariables;
+import io.meshscope.ui.preferences.LastConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,26 @@ import java.util.Optional;
 ///
 /// @param address of an agent; blank for none
 /// @param token blank for the one in the environment variables; never kept
-record ConsulDraft(String address, String token) {
+/// @param datacenter blank for the agent's own
+/// @param tls for an address of https; without files those in the environment variables
+record ConsulDraft(String address, String token, String datacenter, TlsDraft tls) {
+
+    ConsulDraft(String address, String token) {
+        this(address, token, "", TlsDraft.NONE);
+    }
 
     /// Without a token, which must be typed again or comes from the environment variables.
     static ConsulDraft at(String address) {
         return new ConsulDraft(address, "");
+    }
+
+    /// The previous connection. Its token must be typed again.
+    static ConsulDraft of(LastConnection kept) {
+        return new ConsulDraft(
+                kept.consul(),
+                "",
+                kept.others().consulDatacenter(),
+                TlsDraft.of(kept.others().consulTls()));
     }
 
     /// @param environment the variables, which name the token and the certificates
@@ -23,6 +39,7 @@ record ConsulDraft(String address, String token) {
             DraftReading reading, Map<String, String> environment, List<String> configPrefixes) {
         if (address.isBlank()) {
             reading.alone(DraftField.CONSUL_TOKEN, token.isBlank() ? "" : "…");
+            var _ = tls.read(reading, DraftField.CONSUL_TLS, false);
             return Optional.empty();
         }
         // The address alone first: what is wrong then is the file of the token.
@@ -33,14 +50,21 @@ record ConsulDraft(String address, String token) {
                                 address.strip(),
                                 new ConsulVariables(environment)::at))
                 .map(read ->
-                        typed(read).withConfigBelow(ConsulProfile.configPrefixes(configPrefixes)));
+                        typed(reading, read)
+                                .withConfigBelow(ConsulProfile.configPrefixes(configPrefixes)));
     }
 
-    private ConsulProfile typed(ConsulProfile read) {
-        return token.isBlank()
-                ? read
-                : new ConsulProfile(
-                        read.address(), Optional.of(token.strip()), read.datacenter(), read.tls());
+    private ConsulProfile typed(DraftReading reading, ConsulProfile read) {
+        boolean secure = "https".equals(read.address().getScheme());
+        return new ConsulProfile(
+                read.address(),
+                text(token).or(read::token),
+                text(datacenter).or(read::datacenter),
+                tls.read(reading, DraftField.CONSUL_TLS, secure).or(read::tls));
+    }
+
+    private static Optional<String> text(String typed) {
+        return Optional.of(typed.strip()).filter(text -> !text.isEmpty());
     }
 
     /// The token is not shown.

@@ -4,9 +4,11 @@ package io.meshscope.ui.firstrun;
 enum DraftField {
     ETCD("form.wrong.etcd"),
     ETCD_USER("form.wrong.user"),
+    ETCD_TLS("form.wrong.tls"),
     LAYOUTS("form.wrong.layout"),
     CONSUL("form.wrong.consul"),
     CONSUL_TOKEN("form.wrong.token"),
+    CONSUL_TLS("form.wrong.tls"),
     ZOOKEEPER("form.wrong.zookeeper"),
     ZOOKEEPER_USER("form.wrong.zookeeper.user"),
     DNS("form.wrong.dns"),

@@ -5,6 +5,7 @@ import io.meshscope.session.Profile;
 import io.meshscope.ui.preferences.LastConnection;
 import io.meshscope.wire.access.Secret;
 import io.meshscope.wire.etcd.EtcdLogin;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +17,25 @@ import java.util.Optional;
 /// @param registryPrefixes separated by commas
 /// @param layouts of registrations, separated by semicolons; blank for none
 /// @param configPrefixes separated by commas
+/// @param tls for endpoints of https
 record EtcdDraft(
         String endpoints,
         String user,
         String password,
         String registryPrefixes,
         String layouts,
-        String configPrefixes) {
+        String configPrefixes,
+        TlsDraft tls) {
+
+    EtcdDraft(
+            String endpoints,
+            String user,
+            String password,
+            String registryPrefixes,
+            String layouts,
+            String configPrefixes) {
+        this(endpoints, user, password, registryPrefixes, layouts, configPrefixes, TlsDraft.NONE);
+    }
 
     /// An example of a layout.
     static final String LAYOUT = "/apps/{service}/{id} host=/ip port=/port";
@@ -41,6 +54,12 @@ record EtcdDraft(
                 String.join(", ", Profile.Etcd.DEFAULT_CONFIG_PREFIXES));
     }
 
+    /// The same with files for https.
+    EtcdDraft with(TlsDraft files) {
+        return new EtcdDraft(
+                endpoints, user, password, registryPrefixes, layouts, configPrefixes, files);
+    }
+
     /// The previous connection. Its password must be typed again.
     static EtcdDraft of(LastConnection kept) {
         return new EtcdDraft(
@@ -49,23 +68,27 @@ record EtcdDraft(
                 "",
                 kept.registryPrefixes(),
                 kept.etcd().layouts(),
-                kept.configPrefix());
+                kept.configPrefix(),
+                TlsDraft.of(kept.etcd().tls()));
     }
 
     LastConnection.Etcd kept() {
-        return new LastConnection.Etcd(user.strip(), layouts.strip());
+        return new LastConnection.Etcd(user.strip(), layouts.strip(), tls.kept());
     }
 
     Profile.Etcd read(DraftReading reading) {
-        return new Profile.Etcd(
+        List<URI> addresses =
                 reading.all(
                         DraftField.ETCD,
                         DraftReading.split(endpoints, ","),
-                        Profile.Etcd::endpointAt),
+                        Profile.Etcd::endpointAt);
+        boolean secure = addresses.stream().anyMatch(uri -> "https".equals(uri.getScheme()));
+        return new Profile.Etcd(
+                addresses,
                 DraftReading.split(registryPrefixes, ","),
                 prefixes(),
                 Profile.Etcd.DEFAULT_APPLIED_PREFIX,
-                Optional.empty(),
+                tls.read(reading, DraftField.ETCD_TLS, secure),
                 reading.all(DraftField.LAYOUTS, DraftReading.split(layouts, ";"), OwnLayout::parse),
                 login(reading));
     }

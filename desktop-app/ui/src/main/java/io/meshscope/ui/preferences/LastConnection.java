@@ -17,7 +17,7 @@ public record LastConnection(
         @JsonUnwrapped Others others) {
 
     public LastConnection {
-        etcd = etcd == null ? new Etcd("", "") : etcd;
+        etcd = etcd == null ? new Etcd("", "", Tls.NONE) : etcd;
         others = others == null ? Others.NONE : others;
     }
 
@@ -25,11 +25,28 @@ public record LastConnection(
     ///
     /// @param user blank for an etcd without authentication
     /// @param layouts of registrations, as the user described them
-    public record Etcd(String user, String layouts) {
+    /// @param tls for endpoints of https
+    public record Etcd(String user, String layouts, Tls tls) {
 
         public Etcd {
             user = user == null ? "" : user;
             layouts = layouts == null ? "" : layouts;
+            tls = tls == null ? Tls.NONE : tls;
+        }
+    }
+
+    /// The names of PEM files, each blank for none.
+    ///
+    /// @param certificate the client's own
+    /// @param key of that certificate
+    public record Tls(String ca, String certificate, String key) {
+
+        public static final Tls NONE = new Tls("", "", "");
+
+        public Tls {
+            ca = ca == null ? "" : ca;
+            certificate = certificate == null ? "" : certificate;
+            key = key == null ? "" : key;
         }
     }
 
@@ -40,10 +57,18 @@ public record LastConnection(
     /// @param dnsServer blank for those of this computer
     /// @param zookeeper servers of one ensemble
     /// @param zookeeperUser blank where everybody may read
+    /// @param consulDatacenter blank for the agent's own
+    /// @param consulTls for an agent at https
     public record Others(
-            String scrape, String dns, String dnsServer, String zookeeper, String zookeeperUser) {
+            String scrape,
+            String dns,
+            String dnsServer,
+            String zookeeper,
+            String zookeeperUser,
+            String consulDatacenter,
+            Tls consulTls) {
 
-        static final Others NONE = new Others("", "", "", "", "");
+        static final Others NONE = new Others("", "", "", "", "", "", Tls.NONE);
 
         public Others {
             scrape = scrape == null ? "" : scrape;
@@ -51,6 +76,8 @@ public record LastConnection(
             dnsServer = dnsServer == null ? "" : dnsServer;
             zookeeper = zookeeper == null ? "" : zookeeper;
             zookeeperUser = zookeeperUser == null ? "" : zookeeperUser;
+            consulDatacenter = consulDatacenter == null ? "" : consulDatacenter;
+            consulTls = consulTls == null ? Tls.NONE : consulTls;
         }
     }
 }

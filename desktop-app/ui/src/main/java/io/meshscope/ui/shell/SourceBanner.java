@@ -3,6 +3,7 @@ package io.meshscope.ui.shell;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.message.Message;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Recording;
@@ -11,11 +12,14 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/// Says above every view that its content is not current, and why: a source is not connected at the
-/// moment shown, or a store keeps nothing.
+/// Says above every view that its content is not current or not whole, and why: a source is not
+/// connected at the moment shown, or may not read all of it, or a store keeps nothing.
 final class SourceBanner {
 
     /// The sources that whole views depend on, the most important first. The breakers of a single
@@ -31,6 +35,9 @@ final class SourceBanner {
     private final BannerBar bar = new BannerBar();
     private final PageContext context;
     private final Texts texts;
+
+    /// What is missing, as the user has taken note of it in this window.
+    private final Set<String> noted = new HashSet<>();
 
     SourceBanner(PageContext context, Texts texts) {
         this.context = context;
@@ -57,24 +64,53 @@ final class SourceBanner {
             bar.show(texts.get("recording.cut", Times.local().tenths(cut.get().ended())));
             return;
         }
-        away(context.time().shown().get()).ifPresentOrElse(this::tell, bar::clear);
+        MeshState state = context.time().shown().get();
+        away(state)
+                .ifPresentOrElse(
+                        this::tell,
+                        () ->
+                                partial(texts, state)
+                                        .filter(missing -> !noted.contains(missing))
+                                        .findFirst()
+                                        .ifPresentOrElse(this::tellPartial, bar::clear));
+    }
+
+    private void tellPartial(String missing) {
+        bar.show(
+                missing,
+                texts.get("dismiss"),
+                () -> {
+                    noted.add(missing);
+                    refresh();
+                });
+    }
+
+    /// What is not shown of the sources that are current.
+    static Stream<String> partial(Texts texts, MeshState state) {
+        return watched(state)
+                .flatMap(s ->
+                        s.status() instanceof SourceEvent.Partial p
+                                ? Stream.of(
+                                        texts.get("source.partial", s.id(), texts.say(p.what())))
+                                : Stream.empty());
     }
 
     /// The first source that is not current.
     static Optional<Source> away(MeshState state) {
+        return watched(state).filter(s -> !s.current()).findFirst();
+    }
+
+    private static Stream<Source> watched(MeshState state) {
         return WATCHED.stream()
-                .flatMap(id ->
-                        state.sources().all().values().stream()
-                                .filter(s -> s.id().value().equals(id)))
-                .filter(s -> !s.current())
-                .findFirst();
+                .flatMap(id -> Stream.ofNullable(state.sources().all().get(new SourceId(id))));
     }
 
     private void tell(Source source) {
         Duration since = Duration.between(source.since(), context.time().moment());
         String message =
                 texts.get(
-                        "source.lost",
+                        // No registry's positions start at 0.
+                        source.position().orElse(0) > 0 ? "source.lost" : "source.never",
                         source.id(),
                         Times.age(since),
                         Times.local().seconds(source.since()),

@@ -59,7 +59,9 @@ final class LegendPainter {
             g.setTextAlign(TextAlignment.LEFT);
             text(
                     g,
-                    texts.get("registered", Long.toString(box.instances())),
+                    box.instances().isPresent()
+                            ? texts.get("registered", Long.toString(box.instances().getAsLong()))
+                            : texts.get("registered.unread"),
                     x + 40,
                     top + 45,
                     11,

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /// The registries at the moment shown, for the row that is drawn apart from the graph.
 final class RegistryBoxes {
 
     /// @param position the source's position as text; empty if the source has none
-    record Box(String name, String position, long instances, boolean current) {
+    /// @param instances that are registered there; empty when it was never read
+    record Box(String name, String position, OptionalLong instances, boolean current) {
 
         /// What its position is called: Consul counts indexes, etcd revisions, ZooKeeper zxids.
         String positionKey() {
@@ -46,16 +48,20 @@ final class RegistryBoxes {
                     || name.equals(Profile.CONSUL_SOURCE)
                     || name.equals(Profile.ZOOKEEPER_SOURCE)
                     || instances.containsKey(name)) {
-                boxes.add(
-                        new Box(
-                                name,
-                                source.position().isPresent()
-                                        ? Long.toString(source.position().getAsLong())
-                                        : "",
-                                instances.getOrDefault(name, 0L),
-                                source.current()));
+                boxes.add(box(source, instances.getOrDefault(name, 0L)));
             }
         }
         return boxes;
+    }
+
+    /// No registry's positions start at 0: it was not read yet.
+    private static Box box(Source source, long instances) {
+        long position = source.position().orElse(0);
+        boolean read = position > 0 || source.current() || instances > 0;
+        return new Box(
+                source.id().value(),
+                position > 0 ? Long.toString(position) : "",
+                read ? OptionalLong.of(instances) : OptionalLong.empty(),
+                source.current());
     }
 }

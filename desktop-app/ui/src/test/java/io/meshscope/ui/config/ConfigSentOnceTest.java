@@ -15,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,12 @@ class ConfigSentOnceTest {
     private void publish() {
         page.until(this::offered);
         page.press("#publish");
+        assertThat(
+                        page.node("#changed-lines", VBox.class).getChildren().stream()
+                                .map(Label.class::cast)
+                                .map(Label::getText))
+                .as("what would be written")
+                .containsExactly("+   \"more\": 1,");
         page.press("#confirm");
     }
 

@@ -8,12 +8,17 @@ import io.meshscope.registry.dns.SrvName;
 import io.meshscope.session.ConsulProfile;
 import io.meshscope.session.DnsProfile;
 import io.meshscope.session.Profile;
+import io.meshscope.session.TlsFiles;
 import io.meshscope.session.ZooKeeperProfile;
 import io.meshscope.ui.firstrun.DraftReading.Wrong;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What is typed into the form, without the form.
 class ConnectionDraftTest {
@@ -227,6 +232,73 @@ class ConnectionDraftTest {
                 DraftField.CONSUL_TOKEN,
                 ".alone",
                 "…");
+    }
+
+    @Test
+    void filesForHttpsAreOfItsServers(@TempDir Path folder) throws IOException {
+        String ca = Files.createFile(folder.resolve("ca.pem")).toString();
+        String own = Files.createFile(folder.resolve("own.pem")).toString();
+        String key = Files.createFile(folder.resolve("own.key")).toString();
+        var whole = new TlsDraft(ca, own, key);
+        var draft =
+                new ConnectionDraft(
+                        etcd("https://a:2379").with(whole),
+                        new ConsulDraft("https://c:8501", "", "dc2", new TlsDraft(ca, "", "")),
+                        ZooKeeperDraft.NONE,
+                        NOTHING.dns(),
+                        "",
+                        "dev");
+        Profile profile = profile(draft);
+        assertThat(profile.etcd().tls())
+                .contains(
+                        new TlsFiles(
+                                Optional.of(Path.of(ca)),
+                                Optional.of(Path.of(own)),
+                                Optional.of(Path.of(key))));
+        ConsulProfile consul = profile.consul().orElseThrow();
+        assertThat(consul.datacenter()).contains("dc2");
+        assertThat(consul.tls().flatMap(TlsFiles::ca)).contains(Path.of(ca));
+        assertThat(ConnectionDraft.of(draft.kept())).isEqualTo(draft);
+        var byVariable =
+                new ConnectionDraft(
+                        NOTHING.etcd(),
+                        ConsulDraft.at("https://c:8501"),
+                        ZooKeeperDraft.NONE,
+                        NOTHING.dns(),
+                        "",
+                        "dev");
+        assertThat(
+                        byVariable
+                                .read(Map.of("CONSUL_CACERT", own))
+                                .profile()
+                                .flatMap(Profile::consul)
+                                .flatMap(ConsulProfile::tls)
+                                .flatMap(TlsFiles::ca))
+                .as("what is not typed comes from the variables")
+                .contains(Path.of(own));
+
+        assertWrong(with(etcd("http://a:1").with(whole)), DraftField.ETCD_TLS, ".alone", ca);
+        assertWrong(
+                with(etcd("https://a:1").with(new TlsDraft(ca, own, ""))),
+                DraftField.ETCD_TLS,
+                ".pair",
+                "");
+        assertWrong(
+                with(etcd("https://a:1").with(new TlsDraft("/not/there.pem", "", ""))),
+                DraftField.ETCD_TLS,
+                "/not/there.pem");
+        assertThat(
+                        ConnectionDraft.fromEnvironment(
+                                        Map.of(
+                                                "ETCDCTL_ENDPOINTS",
+                                                "https://a:1",
+                                                "ETCDCTL_CACERT",
+                                                ca))
+                                .etcd()
+                                .tls()
+                                .ca())
+                .as("the usual variables")
+                .isEqualTo(ca);
     }
 
     private static void assertWrong(ConnectionDraft draft, DraftField field, String typed) {

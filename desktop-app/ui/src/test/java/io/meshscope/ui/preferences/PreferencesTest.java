@@ -49,13 +49,18 @@ class PreferencesTest {
                                 "/service/",
                                 "/config/",
                                 "dev",
-                                new LastConnection.Etcd("reader", "/a/{service}/{*}"),
+                                new LastConnection.Etcd(
+                                        "reader",
+                                        "/a/{service}/{*}",
+                                        new LastConnection.Tls("/ca.pem", "", "")),
                                 new LastConnection.Others(
                                         "http://m:9",
                                         "_grpc._tcp.a.example",
                                         "10.0.0.2",
                                         "z:2181",
-                                        "reader")))
+                                        "reader",
+                                        "dc2",
+                                        new LastConnection.Tls("", "/c.pem", "/k.pem"))))
                 .withAskToSave(true)
                 .withCollection(new OpenCollection("/shop", "dev"))
                 .withQueries("trace", KeptQueries.NONE.asked("a=b").saved("mine", "a=c"))
@@ -147,7 +152,9 @@ class PreferencesTest {
         assertThat(keeper.get().askToSave()).isTrue();
         assertThat(keeper.get().schemas()).containsOnlyKeys("user");
         assertThat(keeper.get().connection().others())
-                .isEqualTo(new LastConnection.Others("m:9", "", "", "", ""));
+                .isEqualTo(
+                        new LastConnection.Others(
+                                "m:9", "", "", "", "", "", LastConnection.Tls.NONE));
         assertThat(keeper.get().connection().etcd().user()).isEmpty();
         assertThat(keeper.get().receivers()).isEmpty();
     }

@@ -83,6 +83,33 @@ class SourceBannerTest {
     }
 
     @Test
+    void whatMayNotBeReadIsSaidAboveAViewThatLooksEmptyWithoutIt() {
+        try (var fixture = MeshFixture.empty()) {
+            var denied =
+                    new SourceEvent.Partial(
+                            Message.of("etcd.at.unversioned", "127.0.0.1:2379"),
+                            Message.of("etcd.part", "/config/"));
+            fixture.tell(MeshFixture.NOW, "etcd", denied);
+            fixture.settle();
+            assertThat(away(fixture.journal().state())).isEmpty();
+            assertThat(
+                            SourceBanner.partial(
+                                    new Language(Language.ENGLISH).texts("shell"),
+                                    fixture.journal().state()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("etcd is shown in part: /config/ may not be read");
+            assertThat(
+                            SourceBanner.partial(
+                                    new Language(Language.CHINESE).texts("shell"),
+                                    fixture.journal().state()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("etcd 只显示了一部分：/config/ 不可读取");
+        }
+    }
+
+    @Test
     void everyRegistryIsToldOf() {
         for (String registry : List.of("zookeeper", "dns")) {
             try (var fixture = MeshFixture.empty()) {

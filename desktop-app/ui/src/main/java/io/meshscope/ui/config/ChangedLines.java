@@ -1,0 +1,72 @@
+package io.meshscope.ui.config;
+
+import io.meshscope.ui.format.OneLine;
+import io.meshscope.ui.text.Texts;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// The first lines that a draft would change, as they are and as they would be.
+record ChangedLines(List<String> lines, int more) {
+
+    /// Lines that a small popover has room for.
+    private static final int MOST = 8;
+
+    /// Characters of a line, of which so many stand before the part that changes.
+    private static final int LONGEST = 56;
+
+    private static final int BEFORE = 16;
+
+    ChangedLines {
+        lines = List.copyOf(lines);
+    }
+
+    static ChangedLines of(ConfigDraft draft) {
+        List<LineDiff.Row> changed =
+                LineDiff.of(draft.baseText(), draft.text()).unified().stream()
+                        .filter(row -> row.kind() != LineDiff.Kind.SAME)
+                        .toList();
+        List<String> first = changed.stream().limit(MOST).map(ChangedLines::line).toList();
+        return new ChangedLines(first, changed.size() - first.size());
+    }
+
+    private static String line(LineDiff.Row row) {
+        Optional<LineDiff.Line> removed = row.left();
+        LineDiff.Line line = removed.or(row::right).orElseThrow();
+        return (removed.isPresent() ? "− " : "+ ") + OneLine.of(part(line));
+    }
+
+    /// Of a long line the part that changes, with a little before it.
+    private static String part(LineDiff.Line line) {
+        String text = line.text();
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int from = Math.max(0, Math.min(line.changedFrom() - BEFORE, text.length() - LONGEST));
+        int to = Math.min(text.length(), from + LONGEST);
+        return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
+    }
+
+    /// @return one label a line, and one that counts the others
+    Node node(Texts texts) {
+        var box = new VBox();
+        box.setId("changed-lines");
+        for (String line : lines) {
+            box.getChildren()
+                    .add(label(line, line.startsWith("+") ? "diff-added" : "diff-removed"));
+        }
+        if (more > 0) {
+            box.getChildren().add(label(texts.get("preview.more", (long) more), "ms-muted"));
+        }
+        return box;
+    }
+
+    private static Label label(String words, String style) {
+        var label = new Label(words);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.getStyleClass().addAll("ms-mono", "ms-caption", style);
+        return label;
+    }
+}
