@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Collects rows of one table, which are written in batches: soon, and before anything is read.
-/// When a good part of what may wait came before it could be written, what follows may wait a
-/// little longer to be a full batch: as many rows at once as DuckDB keeps together go straight into
-/// their place, and fewer go through its log first, which takes twice as long.
+/// When a good part of what DuckDB keeps together came before it could be written, what follows may
+/// wait a little longer to be a full batch: as many rows at once go straight into their place, and
+/// fewer go through DuckDB's log first, which takes twice as long. Only spans come that fast.
 ///
 /// When the file cannot be written, the rows wait in memory and the next append tries again; until
 /// that succeeds no more are taken. Safe for use by many threads.
@@ -25,9 +25,11 @@ public final class BatchWriter<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
-    /// A batch of this part of what may wait tells that more comes than can be written in small
-    /// ones.
-    private static final int MANY = 4;
+    /// How many rows DuckDB keeps together: as many go past its log straight into their place.
+    public static final int TOGETHER = 122_880;
+
+    /// A batch of so many tells that more comes than can be written in small ones.
+    static final int MANY = TOGETHER / 4;
 
     /// How long after such a batch rows may wait for the next one to be full.
     static final Duration FILLS_WITHIN = Duration.ofMillis(500);
@@ -126,7 +128,7 @@ public final class BatchWriter<T> implements AutoCloseable {
             if (pending.isEmpty()) {
                 return Optional.empty();
             }
-            var taken = new Rows(pending, waiting >= capacity / MANY);
+            var taken = new Rows(pending, waiting >= MANY);
             pending = new ArrayList<>();
             waiting = 0;
             return Optional.of(taken);

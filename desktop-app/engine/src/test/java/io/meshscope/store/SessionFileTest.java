@@ -192,7 +192,13 @@ class SessionFileTest {
             List<Integer> written = Collections.synchronizedList(new ArrayList<>());
             var now = new AtomicLong();
             BatchWriter.Sink<Integer> sink = (connection, rows) -> written.addAll(rows);
-            var many = new BatchWriter<Integer>(file, 8, sink, row -> 1, now::get);
+            var many =
+                    new BatchWriter<Integer>(
+                            file,
+                            BatchWriter.TOGETHER,
+                            sink,
+                            row -> BatchWriter.MANY / 3,
+                            now::get);
             var few = new BatchWriter<Integer>(file, 8, sink);
             many.append(List.of(1, 2, 3));
             many.flush();

@@ -29,9 +29,6 @@ import java.util.function.Function;
 /// closes it.
 public final class DuckDbSpanStore implements SpanStore {
 
-    /// The rows that DuckDB keeps together: as many go past its log straight into their place.
-    private static final int WAITING = 122_880;
-
     private final SessionFile file;
     private final BatchWriter<SpanBlock> writer;
     private final BatchWriter<Call> calls;
@@ -58,8 +55,8 @@ public final class DuckDbSpanStore implements SpanStore {
         file.words().usedIn("call_rows", "caller", "callee");
         var calls = new CallRows(file.words());
         var spans = new SpanWriter(file, word);
-        this.calls = new BatchWriter<>(file, WAITING, calls::write);
-        this.writer = new BatchWriter<>(file, WAITING, spans::write, SpanBlock::size);
+        this.calls = new BatchWriter<>(file, BatchWriter.TOGETHER, calls::write);
+        this.writer = new BatchWriter<>(file, BatchWriter.TOGETHER, spans::write, SpanBlock::size);
         this.rows = new SpanRows(file);
         this.search = new SpanSearch(rows);
         this.counted = new CountedTraces(search.blocks());

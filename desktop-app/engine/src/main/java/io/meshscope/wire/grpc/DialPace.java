@@ -15,7 +15,7 @@ public final class DialPace {
     private static final int SOON = 50;
 
     /// How much further apart the others are.
-    private static final int SLOWER = 4;
+    private static final int SLOWER = 2;
 
     private final long apart;
     private final LongSupplier nanoClock;
@@ -30,7 +30,7 @@ public final class DialPace {
         next = nanoClock.getAsLong();
     }
 
-    /// A hundred a second at first, twenty-five a second of those that come after many.
+    /// A hundred a second at first, fifty a second of those that come after many.
     public static DialPace usual() {
         return new DialPace(APART, System::nanoTime);
     }

@@ -33,7 +33,7 @@ class DialPaceTest {
 
     @Test
     void ofManyTheLaterOnesAreDialledMoreSlowly() {
-        assertThat(turns(53)).endsWith(480L, 490L, 530L, 570L, 610L);
+        assertThat(turns(53)).endsWith(480L, 490L, 510L, 530L, 550L);
         now.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(turns(2)).as("after a pause").containsExactly(0L, 10L);
     }
