@@ -75,7 +75,7 @@ final class CallPrinter implements CallListener {
                     "not shown, since the schema does not know these fields: "
                             + String.join("; ", text.unknown()));
         }
-        text.problems().forEach(this::once);
+        text.problems().forEach(problem -> once(problem.english()));
     }
 
     /// The key can be no field's: those have no such sign.

@@ -55,7 +55,7 @@ final class CollectionRun {
                             options.variables(folder),
                             new Snapshots(folder.snapshots(), options.update()),
                             traces,
-                            SchemaOptions::words);
+                            why -> Message.verbatim(SchemaOptions.words(why)));
         } catch (CollectionException e) {
             throw new FailedException(Message.why(e).english());
         }

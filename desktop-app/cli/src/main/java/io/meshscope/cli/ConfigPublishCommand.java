@@ -145,7 +145,8 @@ final class ConfigPublishCommand implements Callable<Integer> {
                         + (change.base() == 0 ? "" : ", on r" + change.base()));
         change.diff().forEach(out::println);
         change.findings()
-                .forEach(f -> out.println("line " + f.line() + ": " + OneLine.of(f.message())));
+                .forEach(f ->
+                        out.println("line " + f.line() + ": " + OneLine.of(f.message().english())));
         out.println(
                 change.instances().isEmpty()
                         ? "No registered instance reads it."

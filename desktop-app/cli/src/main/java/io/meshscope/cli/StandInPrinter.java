@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import io.meshscope.message.Message;
 import io.meshscope.registry.KeptRegistration;
 import io.meshscope.standin.StandIn;
 import io.meshscope.standin.StandInCall;
@@ -65,10 +66,11 @@ final class StandInPrinter {
     /// Says what has changed.
     synchronized void registrations(List<KeptRegistration> registrations) {
         for (KeptRegistration registration : registrations) {
-            Optional<String> trouble = registration.trouble();
-            String before = troubles.getOrDefault(registration.where(), "");
+            Optional<String> trouble = registration.trouble().map(Message::english);
+            String where = registration.where().english();
+            String before = troubles.getOrDefault(where, "");
             String now = trouble.orElse("");
-            troubles.put(registration.where(), now);
+            troubles.put(where, now);
             if (!now.equals(before)) {
                 err.printf(
                         "meshscope: %s: %s%n",

@@ -89,6 +89,7 @@ class BreakersCommandTest {
                                 BreakerState.OPEN,
                                 Instant.parse("2026-03-12T06:00:00Z"),
                                 "failure rate 60.0 % >= 50 %",
+                                Optional.empty(),
                                 Optional.empty()));
 
         assertThat(run("breakers", file)).isZero();
@@ -117,7 +118,8 @@ class BreakersCommandTest {
         String file =
                 recorded(
                         measured(CallOutcome.FAILED),
-                        new SourceEvent.Lagging("it does not answer", Optional.empty()));
+                        new SourceEvent.Lagging(
+                                "it does not answer", Optional.empty(), Optional.empty()));
         assertThat(run("breakers", file, "--json")).isZero();
         JsonNode breaker = new JsonMapper().readTree(out.toString()).path("breakers").get(0);
         assertThat(breaker.path("state").isNull()).isTrue();

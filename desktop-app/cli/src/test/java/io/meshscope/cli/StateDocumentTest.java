@@ -135,14 +135,19 @@ class StateDocumentTest {
                 21,
                 "etcd",
                 new RegistrationEvent.Removed(
-                        new ServiceName(service), id(port), cause, false, "told"));
+                        new ServiceName(service),
+                        id(port),
+                        cause,
+                        false,
+                        "told",
+                        Optional.empty()));
     }
 
     @Test
     void whatARegistryThatIsAwayHeldIsUnknownSinceThen() {
-        tell(0, "consul", new SourceEvent.Connected("consul"));
+        tell(0, "consul", new SourceEvent.Connected("consul", Optional.empty()));
         registers("consul", "gateway", 4);
-        tell(22, "consul", new SourceEvent.Lagging("gone", Optional.empty()));
+        tell(22, "consul", new SourceEvent.Lagging("gone", Optional.empty(), Optional.empty()));
         is(instance("gateway"), "unknown", "Unknown since 06:00:22, consul is away");
     }
 
@@ -190,7 +195,7 @@ class StateDocumentTest {
 
     @Test
     void whatIsNotUnderstoodIsListedWithItsBytes() {
-        tell(0, "etcd", new SourceEvent.Connected("etcd"));
+        tell(0, "etcd", new SourceEvent.Connected("etcd", Optional.empty()));
         tell(
                 1,
                 "etcd",
@@ -239,6 +244,7 @@ class StateDocumentTest {
                         to,
                         T0,
                         "",
+                        Optional.empty(),
                         Optional.empty()));
     }
 }

@@ -1,6 +1,8 @@
 package io.meshscope.breaker;
 
 import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -183,7 +185,7 @@ public enum BreakerSetting {
     private double percent(String text) {
         double value = decimal(text.strip().replaceFirst("\\s*%$", "")).doubleValue();
         if (!(value > 0 && value <= 100)) {
-            throw wrong(text, "a percentage above 0 and up to 100");
+            throw wrong(text, Message.of("limit.percent"));
         }
         return value;
     }
@@ -195,9 +197,9 @@ public enum BreakerSetting {
                 return value;
             }
         } catch (ArithmeticException e) {
-            throw wrong(text, "a whole number from 1");
+            throw wrong(text, Message.of("limit.count"));
         }
-        throw wrong(text, "a whole number from 1");
+        throw wrong(text, Message.of("limit.count"));
     }
 
     private Duration time(String text) {
@@ -213,7 +215,7 @@ public enum BreakerSetting {
         BigDecimal nanos = decimal(digits).multiply(BigDecimal.valueOf(unit));
         if (nanos.compareTo(BigDecimal.valueOf(1_000_000)) < 0
                 || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw wrong(text, "a time from 1 ms, such as 30, 2.5 or 500ms");
+            throw wrong(text, Message.of("limit.time"));
         }
         return Duration.ofNanos(nanos.longValue());
     }
@@ -222,7 +224,7 @@ public enum BreakerSetting {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true", "time_based" -> true;
             case "false", "count_based" -> false;
-            default -> throw wrong(text, "true or false");
+            default -> throw wrong(text, Message.of("limit.yes"));
         };
     }
 
@@ -230,12 +232,12 @@ public enum BreakerSetting {
         try {
             return new BigDecimal(text.strip());
         } catch (NumberFormatException e) {
-            throw wrong(text, "a number");
+            throw wrong(text, Message.of("limit.number"));
         }
     }
 
-    private IllegalArgumentException wrong(String text, String expected) {
-        return new IllegalArgumentException(key + ": \"" + text + "\" is not " + expected);
+    private InputException wrong(String text, Message expected) {
+        return new InputException(Message.of("limit.wrong", key, text, expected));
     }
 
     private static String number(double value) {

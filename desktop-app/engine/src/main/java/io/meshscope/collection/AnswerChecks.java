@@ -3,6 +3,7 @@ package io.meshscope.collection;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,17 @@ final class AnswerChecks {
             return checks;
         }
         answers.problems()
-                .forEach(p -> checks.add(Check.failed("the answer cannot be read: " + p)));
+                .forEach(p -> checks.add(Check.failed(Message.of("check.unreadable", p))));
         expected.within()
                 .ifPresent(limit -> checks.add(within(answers.end().timing().total(), limit)));
         for (Map.Entry<JsonPointer, FieldCheck> field : expected.fields().entrySet()) {
-            checks.add(field("", field.getKey(), field.getValue(), answers.last(), variables));
+            checks.add(
+                    field(
+                            place(field.getKey()),
+                            field.getKey(),
+                            field.getValue(),
+                            answers.last(),
+                            variables));
         }
         checks.addAll(StreamChecks.of(answers, expected.answers(), variables));
         return checks;
@@ -38,44 +45,55 @@ final class AnswerChecks {
 
     private static Check status(CallResult answer, String expected) {
         if (answer.code().equals(expected)) {
-            return Check.passed("status " + expected);
+            return Check.passed(Message.of("check.status", expected));
         }
         return Check.failed(
-                "status is "
-                        + answer.code()
-                        + (answer.message().isEmpty() ? "" : " (" + answer.message() + ")")
-                        + ", expected "
-                        + expected);
+                answer.message().isEmpty()
+                        ? Message.of("check.status.other", answer.code(), expected)
+                        : Message.of(
+                                "check.status.other.said",
+                                answer.code(),
+                                answer.status().said(),
+                                expected));
     }
 
     private static Check within(Duration took, Duration limit) {
         return took.compareTo(limit) <= 0
-                ? Check.passed("took at most " + millis(limit))
-                : Check.failed("took " + millis(took) + ", expected at most " + millis(limit));
+                ? Check.passed(Message.of("check.within", millis(limit)))
+                : Check.failed(Message.of("check.within.over", millis(took), millis(limit)));
     }
 
-    /// @param which answer it is, in words; empty for the only or the last one
+    static Message place(JsonPointer at) {
+        return Message.verbatim(at.toString());
+    }
+
+    /// @param place of the value, with the answer where it is not the only or the last one
     static Check field(
-            String which, JsonPointer at, FieldCheck expected, JsonNode json, Variables variables) {
+            Message place,
+            JsonPointer at,
+            FieldCheck expected,
+            JsonNode json,
+            Variables variables) {
         FieldCheck check;
         try {
             check = expected.with(variables);
         } catch (UnknownVariableException e) {
-            return Check.failed(which + at + ": " + e.getMessage());
+            return Check.failed(Message.of("at", place, e.said()));
         }
         JsonNode value = json.at(at);
         return check.passes(value)
-                ? Check.passed(which + at + " is " + check.words())
-                : Check.failed(which + at + " is " + words(value) + ", expected " + check.words());
+                ? Check.passed(Message.of("check.is", place, check.words()))
+                : Check.failed(Message.of("check.is.other", place, words(value), check.words()));
     }
 
     /// A value for a message, cut when it is long.
-    static String words(JsonNode value) {
+    static Message words(JsonNode value) {
         if (value.isMissingNode()) {
-            return "not in the answer";
+            return Message.of("check.missing");
         }
         String text = value.toString();
-        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
+        return Message.verbatim(
+                text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text);
     }
 
     private static String millis(Duration time) {

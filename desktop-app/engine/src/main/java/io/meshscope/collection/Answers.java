@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.message.Message;
 import java.util.List;
 
 /// What came back from a call.
@@ -14,7 +15,7 @@ import java.util.List;
 /// @param count of all that came
 /// @param problems what cannot be told of the messages, a sentence each
 record Answers(
-        CallResult end, boolean many, List<JsonNode> messages, long count, List<String> problems) {
+        CallResult end, boolean many, List<JsonNode> messages, long count, List<Message> problems) {
 
     Answers {
         messages = List.copyOf(messages);

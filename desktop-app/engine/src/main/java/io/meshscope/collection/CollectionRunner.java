@@ -6,6 +6,7 @@ import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Invoker;
 import io.meshscope.invoke.SchemaSource;
+import io.meshscope.message.Message;
 import io.meshscope.trace.TraceTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class CollectionRunner {
     private final Variables variables;
     private final Snapshots snapshots;
     private final Optional<Traces> traces;
-    private final Function<InvokeException, String> words;
+    private final Function<InvokeException, Message> words;
 
     /// @param schema that tells the methods of a target; empty for its server's reflection
     /// @param traces empty when none are received: what is expected of a trace fails then
@@ -33,7 +34,7 @@ public final class CollectionRunner {
             Variables variables,
             Snapshots snapshots,
             Optional<Traces> traces,
-            Function<InvokeException, String> words) {
+            Function<InvokeException, Message> words) {
         this.invoker = invoker;
         this.schema = schema;
         this.variables = variables;
@@ -54,7 +55,7 @@ public final class CollectionRunner {
         } catch (InvokeException e) {
             return notCalled(request, words.apply(e));
         } catch (UnknownVariableException | IllegalArgumentException e) {
-            return notCalled(request, String.valueOf(e.getMessage()));
+            return notCalled(request, Message.why(e));
         }
         CallResult end = answers.end();
         var checks = new ArrayList<>(AnswerChecks.of(answers, request.expected(), variables));
@@ -74,9 +75,12 @@ public final class CollectionRunner {
                 checks.stream().map(this::shown).toList());
     }
 
-    private RequestRun notCalled(SavedRequest request, String why) {
+    private RequestRun notCalled(SavedRequest request, Message why) {
         return new RequestRun(
-                request, Optional.empty(), 0, List.of(shown(Check.failed("not called: " + why))));
+                request,
+                Optional.empty(),
+                0,
+                List.of(shown(Check.failed(Message.of("check.not-called", why)))));
     }
 
     private List<Check> capture(Map<String, JsonPointer> wanted, JsonNode json) {
@@ -84,13 +88,7 @@ public final class CollectionRunner {
         wanted.forEach((name, at) -> {
             JsonNode value = json.at(at);
             if (value.isMissingNode()) {
-                checks.add(
-                        Check.failed(
-                                "{{"
-                                        + name
-                                        + "}} is not captured: "
-                                        + at
-                                        + " is not in the answer"));
+                checks.add(Check.failed(Message.of("check.uncaptured", "{{" + name + "}}", at)));
             } else {
                 variables.capture(name, value);
             }
@@ -101,10 +99,7 @@ public final class CollectionRunner {
     private List<Check> trace(CallResult answer, Expected.OfTrace expected)
             throws InterruptedException {
         if (traces.isEmpty()) {
-            return List.of(
-                    Check.failed(
-                            "the trace is not known, since no spans are received: give a receiver,"
-                                    + " such as --otlp-grpc 4317"));
+            return List.of(Check.failed(Message.of("check.no-receiver")));
         }
         Optional<String> id = answer.traceId();
         Optional<TraceTree> trace =
@@ -113,14 +108,14 @@ public final class CollectionRunner {
                 .orElseGet(() ->
                         List.of(
                                 Check.failed(
-                                        "no span of the call has arrived",
-                                        "trace " + id.orElse("–"))));
+                                        Message.of("check.no-spans"),
+                                        Message.of("check.trace", id.orElse("–")))));
     }
 
     private Check shown(Check check) {
         return new Check(
                 check.passed(),
-                variables.withoutSecrets(check.what()),
-                check.where().stream().map(variables::withoutSecrets).toList());
+                check.what().map(variables::withoutSecrets),
+                check.where().stream().map(w -> w.map(variables::withoutSecrets)).toList());
     }
 }

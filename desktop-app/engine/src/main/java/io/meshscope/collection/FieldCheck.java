@@ -1,11 +1,11 @@
 package io.meshscope.collection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meshscope.message.Message;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// What is expected of one value of an answer.
 public sealed interface FieldCheck {
@@ -14,7 +14,7 @@ public sealed interface FieldCheck {
     boolean passes(JsonNode value);
 
     /// What is expected, for a message: `"PAID"`, `at least 3`.
-    String words();
+    Message words();
 
     /// The same check with its variables filled in.
     default FieldCheck with(Variables variables) {
@@ -31,8 +31,8 @@ public sealed interface FieldCheck {
         }
 
         @Override
-        public String words() {
-            return expected.toString();
+        public Message words() {
+            return Message.verbatim(expected.toString());
         }
 
         @Override
@@ -50,10 +50,11 @@ public sealed interface FieldCheck {
         }
 
         @Override
-        public String words() {
-            return expected.stream()
-                    .map(JsonNode::toString)
-                    .collect(Collectors.joining(", ", "one of ", ""));
+        public Message words() {
+            return Message.of(
+                    "check.one-of",
+                    Message.listed(
+                            expected.stream().map(e -> Message.verbatim(e.toString())).toList()));
         }
 
         @Override
@@ -71,8 +72,8 @@ public sealed interface FieldCheck {
         }
 
         @Override
-        public String words() {
-            return "a text that matches " + expression;
+        public Message words() {
+            return Message.of("check.matches", expression);
         }
     }
 
@@ -85,8 +86,8 @@ public sealed interface FieldCheck {
         }
 
         @Override
-        public String words() {
-            return expected ? "any value" : "nothing";
+        public Message words() {
+            return expected ? Message.of("check.any") : Message.of("check.nothing");
         }
     }
 
@@ -102,10 +103,14 @@ public sealed interface FieldCheck {
         }
 
         @Override
-        public String words() {
-            String from = least.map(l -> "at least " + l.toPlainString()).orElse("");
-            String to = most.map(m -> "at most " + m.toPlainString()).orElse("");
-            return from.isEmpty() || to.isEmpty() ? from + to : from + " and " + to;
+        public Message words() {
+            Optional<String> from = least.map(BigDecimal::toPlainString);
+            Optional<String> to = most.map(BigDecimal::toPlainString);
+            if (from.isPresent() && to.isPresent()) {
+                return Message.of("check.between", from.get(), to.get());
+            }
+            return from.map(l -> Message.of("check.least", l))
+                    .orElseGet(() -> Message.of("check.most", to.orElseThrow()));
         }
     }
 }

@@ -41,7 +41,7 @@ public final class JUnitReport {
         xml.writeAttribute("time", seconds(total(List.of(run))));
         if (!run.passed()) {
             xml.writeStartElement("failure");
-            xml.writeAttribute("message", clean(run.failed().getFirst().what()));
+            xml.writeAttribute("message", clean(run.failed().getFirst().what().english()));
             xml.writeCharacters(clean(words(run)));
             xml.writeEndElement();
         }

@@ -68,7 +68,7 @@ final class MadeCall implements CallListener {
                         ? kept.stream().map(m -> m.text(CallMessage.Fields.SET)).toList()
                         : List.of(end.response().text());
         var messages = new ArrayList<JsonNode>();
-        var problems = new ArrayList<String>();
+        var problems = new ArrayList<Message>();
         for (CallMessage.Text text : texts) {
             text.json()
                     .ifPresentOrElse(
@@ -76,23 +76,16 @@ final class MadeCall implements CallListener {
                             () -> problems.addAll(text.problems()));
         }
         if (many && kept.size() < count) {
-            problems.add(
-                    "only the first "
-                            + kept.size()
-                            + " of "
-                            + count
-                            + " answers are looked at: they are larger than "
-                            + (MAX_BYTES >> 20)
-                            + " MiB");
+            problems.add(Message.of("check.first-answers", kept.size(), count, MAX_BYTES >> 20));
         }
         return new Answers(end, many, messages, many ? count : messages.size(), problems);
     }
 
-    private static void read(String json, List<JsonNode> messages, List<String> problems) {
+    private static void read(String json, List<JsonNode> messages, List<Message> problems) {
         try {
             messages.add(CollectionJson.READER.readTree(json));
         } catch (JsonProcessingException e) {
-            problems.add(e.getOriginalMessage());
+            problems.add(Message.verbatim(e.getOriginalMessage()));
         }
     }
 }

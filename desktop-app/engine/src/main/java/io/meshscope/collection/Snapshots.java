@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,35 +46,40 @@ public final class Snapshots {
             if (update) {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, WRITER.writeValueAsString(shown) + "\n");
-                return Check.passed("snapshot written to " + file);
+                return Check.passed(Message.of("snapshot.written", file));
             }
             if (!Files.exists(file)) {
-                return Check.failed("there is no snapshot yet: write it with --update", "" + file);
+                return Check.failed(Message.of("snapshot.none"), place(file));
             }
             return compared(CollectionJson.READER.readTree(Files.readString(file)), shown, file);
         } catch (JsonProcessingException e) {
-            return Check.failed("the snapshot is not JSON: " + e.getOriginalMessage(), "" + file);
+            return Check.failed(
+                    Message.of("snapshot.no-json", e.getOriginalMessage()), place(file));
         } catch (IOException e) {
-            return Check.failed("the snapshot cannot be read or written: " + e, "" + file);
+            return Check.failed(Message.of("snapshot.unreadable", e), place(file));
         }
+    }
+
+    private static Message place(Path file) {
+        return Message.verbatim(file.toString());
     }
 
     private static Check compared(JsonNode before, JsonNode now, Path file) {
-        var differences = new ArrayList<String>();
+        var differences = new ArrayList<Message>();
         compare("", before, now, differences);
         if (differences.isEmpty()) {
-            return Check.passed("as in the snapshot");
+            return Check.passed(Message.of("snapshot.same"));
         }
-        var where = new ArrayList<String>();
-        where.add(file.toString());
+        var where = new ArrayList<Message>();
+        where.add(place(file));
         differences.stream().limit(MAX_DIFFERENCES).forEach(where::add);
         if (differences.size() > MAX_DIFFERENCES) {
-            where.add("and " + (differences.size() - MAX_DIFFERENCES) + " more");
+            where.add(Message.of("check.more", differences.size() - MAX_DIFFERENCES));
         }
-        return new Check(false, "the answer differs from the snapshot", where);
+        return new Check(false, Message.of("snapshot.other"), where);
     }
 
-    private static void compare(String at, JsonNode before, JsonNode now, List<String> found) {
+    private static void compare(String at, JsonNode before, JsonNode now, List<Message> found) {
         if (before.isObject() && now.isObject()) {
             before.properties()
                     .forEach(p ->
@@ -96,7 +102,11 @@ public final class Snapshots {
             }
         } else if (!before.equals(now)) {
             found.add(
-                    at + " was " + AnswerChecks.words(before) + ", is " + AnswerChecks.words(now));
+                    Message.of(
+                            "snapshot.was",
+                            at,
+                            AnswerChecks.words(before),
+                            AnswerChecks.words(now)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.meshscope.collection;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.reading.FailureWord;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
@@ -33,15 +34,21 @@ final class TraceChecks {
         for (Map.Entry<ServiceName, Integer> touched : expected.touches().entrySet()) {
             checks.add(
                     count(
-                            "calls that " + touched.getKey() + " served",
+                            Message.of("check.served", touched.getKey()),
                             touched.getValue(),
                             row -> served(row.span(), touched.getKey())));
         }
         expected.retries()
-                .ifPresent(
-                        n -> checks.add(count("retries", n, row -> row.attempt().orElse(1) > 1)));
+                .ifPresent(n ->
+                        checks.add(
+                                count(
+                                        Message.of("check.retries"),
+                                        n,
+                                        row -> row.attempt().orElse(1) > 1)));
         expected.errors()
-                .ifPresent(n -> checks.add(count("failed spans", n, row -> row.span().failed())));
+                .ifPresent(n ->
+                        checks.add(
+                                count(Message.of("check.errors"), n, row -> row.span().failed())));
         return checks;
     }
 
@@ -49,29 +56,31 @@ final class TraceChecks {
         return span.kind() == SpanKind.SERVER && span.resource().service().equals(service);
     }
 
-    private Check count(String what, int expected, Predicate<TraceTree.Row> counted) {
+    private Check count(Message what, int expected, Predicate<TraceTree.Row> counted) {
         List<TraceTree.Row> rows = trace.rows().stream().filter(counted).toList();
         if (rows.size() == expected) {
-            return Check.passed(what + ": " + expected);
+            return Check.passed(Message.of("check.count", what, expected));
         }
-        var where = new ArrayList<String>();
-        where.add("trace " + id);
+        var where = new ArrayList<Message>();
+        where.add(Message.of("check.trace", id));
         rows.stream().limit(MAX_LINES).map(this::line).forEach(where::add);
         if (rows.size() > MAX_LINES) {
-            where.add("and " + (rows.size() - MAX_LINES) + " more");
+            where.add(Message.of("check.more", rows.size() - MAX_LINES));
         }
-        return new Check(false, what + ": " + rows.size() + ", expected " + expected, where);
+        return new Check(
+                false, Message.of("check.count.other", what, rows.size(), expected), where);
     }
 
-    private String line(TraceTree.Row row) {
+    private Message line(TraceTree.Row row) {
         Span span = row.span();
         String failure = FailureWord.of(span);
-        return String.format(
-                Locale.ROOT,
-                "+%.1f ms %s %s%s",
-                (span.startNanos() - trace.startNanos()) / 1e6,
-                span.resource().service(),
-                span.name(),
-                failure.isEmpty() ? "" : " " + failure);
+        return Message.verbatim(
+                String.format(
+                        Locale.ROOT,
+                        "+%.1f ms %s %s%s",
+                        (span.startNanos() - trace.startNanos()) / 1e6,
+                        span.resource().service(),
+                        span.name(),
+                        failure.isEmpty() ? "" : " " + failure));
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 
 /// A value as a tree, with the places of its parts in the text.
 record ConfigDocument(JsonNode tree, JsonPlaces places) {
@@ -23,7 +25,7 @@ record ConfigDocument(JsonNode tree, JsonPlaces places) {
         try {
             return new ConfigDocument(JSON.readTree(text), new JsonPlaces(text));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the text is not JSON", e);
+            throw new InputException(Message.of("config.no-json.text"), e);
         }
     }
 }

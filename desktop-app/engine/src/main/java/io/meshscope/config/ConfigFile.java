@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -44,47 +46,50 @@ public final class ConfigFile {
         try {
             list = JSON.readTree(file);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "It is not JSON: " + e.getOriginalMessage() + ".", e);
+            throw new InputException(Message.of("keys.no-json", e.getOriginalMessage()), e);
         }
         if (list == null || !list.isArray()) {
-            throw new IllegalArgumentException("It is not a list of keys.");
+            throw new InputException(Message.of("keys.no-list"));
         }
         Map<ConfigName, Octets> values = new LinkedHashMap<>();
         List<String> twice = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             JsonNode entry = list.get(i);
-            String where = "Entry " + (i + 1) + ": ";
+            int number = i + 1;
             String centre = entry.path("centre").asText("");
             if (centre.isBlank()) {
-                throw new IllegalArgumentException(where + "it names no \"centre\".");
+                throw wrong(number, Message.of("keys.no-centre"));
             }
-            var name = new ConfigName(new SourceId(centre), octets(entry, "key", "key64", where));
+            var name = new ConfigName(new SourceId(centre), octets(entry, "key", "key64", number));
             if (name.key().size() == 0) {
-                throw new IllegalArgumentException(where + "its key is empty.");
+                throw wrong(number, Message.of("keys.empty"));
             }
-            if (values.put(name, octets(entry, "value", "base64", where)) != null) {
+            if (values.put(name, octets(entry, "value", "base64", number)) != null) {
                 twice.add(name.shown());
             }
         }
         if (!twice.isEmpty()) {
-            throw new IllegalArgumentException("There twice: " + String.join(", ", twice) + ".");
+            throw new InputException(Message.of("keys.twice", String.join(", ", twice)));
         }
         return values;
     }
 
-    private static Octets octets(JsonNode entry, String text, String base64, String where) {
+    private static InputException wrong(int number, Message what) {
+        return new InputException(Message.of("keys.entry", number, what));
+    }
+
+    private static Octets octets(JsonNode entry, String text, String base64, int number) {
         if (entry.path(text).isTextual()) {
             return Octets.ofText(entry.path(text).textValue());
         }
         if (!entry.path(base64).isTextual()) {
-            throw new IllegalArgumentException(
-                    where + "it has neither \"" + text + "\" nor \"" + base64 + "\".");
+            throw wrong(number, Message.of("keys.neither", text, base64));
         }
         try {
             return Octets.of(Base64.getDecoder().decode(entry.path(base64).textValue()));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(where + "\"" + base64 + "\" is not base64.", e);
+            // The JDK says no more than that.
+            throw wrong(number, Message.of("keys.no-base64", base64));
         }
     }
 }

@@ -11,6 +11,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.meshscope.config.ConfigFinding.Severity;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,17 +32,18 @@ public final class ConfigRules {
     /// @throws IllegalArgumentException saying why the document is no JSON Schema
     public static ConfigRules read(Octets document) {
         String text =
-                document.text().orElseThrow(() -> new IllegalArgumentException("it is not a text"));
+                document.text()
+                        .orElseThrow(() -> new InputException(Message.of("config.rules.no-text")));
         try {
             JsonNode node = JSON.readTree(text);
             if (!node.isObject()) {
-                throw new IllegalArgumentException("it is not a JSON object");
+                throw new InputException(Message.of("body.otlp.object"));
             }
             return new ConfigRules(registry().getSchema(node));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw new InputException(Message.verbatim(e.getOriginalMessage()), e);
         } catch (SchemaException e) {
-            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+            throw new InputException(Message.why(e), e);
         }
     }
 
@@ -64,8 +67,7 @@ public final class ConfigRules {
             return List.of(
                     new ConfigFinding(
                             Severity.WARNING,
-                            "The rules that the service publishes cannot be applied: "
-                                    + e.getMessage(),
+                            Message.of("config.rules.inapplicable", Message.why(e)),
                             1,
                             1));
         }
@@ -75,7 +77,11 @@ public final class ConfigRules {
         String pointer = pointer(error);
         JsonPlaces.Place at = places.of(pointer);
         String name = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + " ";
-        return new ConfigFinding(Severity.ERROR, name + error.getMessage(), at.line(), at.column());
+        return new ConfigFinding(
+                Severity.ERROR,
+                Message.verbatim(name + error.getMessage()),
+                at.line(),
+                at.column());
     }
 
     /// The JSON pointer of an error: a property that is not allowed has one of its own, one that is

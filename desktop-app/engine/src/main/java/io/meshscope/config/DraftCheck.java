@@ -1,6 +1,7 @@
 package io.meshscope.config;
 
 import io.meshscope.config.ConfigFinding.Severity;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,11 +81,12 @@ public record DraftCheck(
     private static JsonSyntax.Problem named(
             JsonSyntax.Problem problem, boolean begun, ConfigSyntax syntax) {
         String language = begun ? ConfigSyntax.JSON.title() : syntax.title();
-        String why = problem.message().replaceFirst("\\.$", "");
         return new JsonSyntax.Problem(
                 problem.line(),
                 problem.column(),
-                "This is not " + language + (why.isEmpty() ? "" : ": " + why) + ".");
+                problem.message().english().isEmpty()
+                        ? Message.of("config.no-syntax", language)
+                        : Message.of("config.no-syntax.why", language, problem.message()));
     }
 
     private static DraftCheck found(

@@ -1,5 +1,7 @@
 package io.meshscope.config;
 
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class HexLines {
     static byte[] read(String text) {
         problem(text)
                 .ifPresent(p -> {
-                    throw new IllegalArgumentException(p.message());
+                    throw new InputException(p.message());
                 });
         var bytes = new ByteArrayOutputStream();
         for (String line : text.split("\n", -1)) {
@@ -43,13 +45,11 @@ final class HexLines {
                 if (!Character.isWhitespace(c) && !HexFormat.isHexDigit(c)) {
                     return Optional.of(
                             new JsonSyntax.Problem(
-                                    i + 1, at + 1, "\"" + c + "\" is no hexadecimal digit"));
+                                    i + 1, at + 1, Message.of("config.hex.digit", c)));
                 }
             }
             if (lines[i].replaceAll("\\s", "").length() % 2 != 0) {
-                return Optional.of(
-                        new JsonSyntax.Problem(
-                                i + 1, 1, "a byte has two hexadecimal digits, and one is left"));
+                return Optional.of(new JsonSyntax.Problem(i + 1, 1, Message.of("config.hex.half")));
             }
         }
         return Optional.empty();

@@ -1,6 +1,7 @@
 package io.meshscope.config;
 
 import io.meshscope.config.ConfigFinding.Severity;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,9 @@ final class HiddenCharacters {
                 found.add(
                         new ConfigFinding(
                                 Severity.WARNING,
-                                String.format(
-                                        Locale.ROOT,
-                                        "There is a character that is not seen: U+%04X.",
-                                        (int) c),
+                                Message.of(
+                                        "config.unseen",
+                                        String.format(Locale.ROOT, "U+%04X", (int) c)),
                                 line,
                                 at - lineStart + 1));
             }

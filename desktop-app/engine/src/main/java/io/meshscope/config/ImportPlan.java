@@ -4,6 +4,7 @@ import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ public record ImportPlan(List<Write> writes) {
 
     /// What became of the writes.
     ///
-    /// @param problems of keys that were not written, in words
-    public record Result(int written, List<String> problems) {
+    /// @param problems of keys that were not written
+    public record Result(int written, List<Message> problems) {
 
         public Result {
             problems = List.copyOf(problems);
@@ -68,7 +69,7 @@ public record ImportPlan(List<Write> writes) {
     /// Writes what is not there yet, one key after another, each by compare-and-set. Blocks.
     public Result write(ConfigWriter writer) {
         int written = 0;
-        var problems = new ArrayList<String>();
+        var problems = new ArrayList<Message>();
         for (Write write : writes) {
             if (write.effect() == Effect.NOTHING) {
                 continue;
@@ -78,14 +79,14 @@ public record ImportPlan(List<Write> writes) {
                     case ConfigWriter.Published done -> written++;
                     case ConfigWriter.Conflict other ->
                             problems.add(
-                                    write.key().shown()
-                                            + ": somebody wrote r"
-                                            + other.currentModRevision()
-                                            + " meanwhile.");
+                                    Message.of(
+                                            "config.meanwhile",
+                                            write.key().shown(),
+                                            other.currentModRevision()));
                 }
             } catch (ConfigWriteException | IllegalArgumentException e) {
                 // A centre may take no such key, and the others are written nevertheless.
-                problems.add(write.key().shown() + ": " + e.getMessage());
+                problems.add(Message.of("at", write.key().shown(), Message.why(e)));
             }
         }
         return new Result(written, problems);

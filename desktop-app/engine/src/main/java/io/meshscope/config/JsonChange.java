@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +84,7 @@ public record JsonChange(List<Member> members) {
         String name = nested.isPresent() ? member.path().getLast() : member.dotted();
         Room room =
                 nested.or(() -> new Reader(text, new Member(List.of(), "")).object())
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("the value is no JSON object"));
+                        .orElseThrow(() -> new InputException(Message.of("config.no-json.object")));
         return insert(text, room, quoted(name) + ": " + member.value());
     }
 
@@ -132,13 +133,13 @@ public record JsonChange(List<Member> members) {
                 if (parser.nextToken() == JsonToken.START_OBJECT) {
                     members(parser, List.of());
                 } else {
-                    throw new IllegalArgumentException("the value is no JSON object");
+                    throw new InputException(Message.of("config.no-json.object"));
                 }
                 if (parser.nextToken() != null) {
-                    throw new IllegalArgumentException("more follows the JSON object");
+                    throw new InputException(Message.of("config.no-json.more"));
                 }
             } catch (IOException e) {
-                throw new IllegalArgumentException("the value is no JSON: " + e.getMessage(), e);
+                throw new InputException(Message.of("config.no-json", Message.why(e)), e);
             }
         }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ public final class JsonSyntax {
     ///
     /// @param line from 1
     /// @param column from 1
-    public record Problem(int line, int column, String message) {}
+    public record Problem(int line, int column, Message message) {}
 
     /// Whether a text is a JSON object or array. A bare number or word does not count: it may be a
     /// plain text as well.
@@ -66,11 +67,15 @@ public final class JsonSyntax {
         try (JsonParser parser = MAPPER.createParser(text)) {
             JsonNode root = MAPPER.readTree(parser);
             if (root == null || root.isMissingNode()) {
-                return Optional.of(new Problem(1, 1, ""));
+                return Optional.of(new Problem(1, 1, Message.verbatim("")));
             }
             if (parser.nextToken() != null) {
                 JsonLocation at = parser.currentTokenLocation();
-                return Optional.of(new Problem(at.getLineNr(), at.getColumnNr(), parser.getText()));
+                return Optional.of(
+                        new Problem(
+                                at.getLineNr(),
+                                at.getColumnNr(),
+                                Message.verbatim(parser.getText())));
             }
             return Optional.empty();
         } catch (JsonProcessingException e) {
@@ -80,6 +85,11 @@ public final class JsonSyntax {
         }
     }
 
+    /// What a library says, as a part of a sentence.
+    static Message said(String words) {
+        return Message.verbatim(words.replaceFirst("\\.$", ""));
+    }
+
     private static Problem problem(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         String message = e.getOriginalMessage();
@@ -87,7 +97,7 @@ public final class JsonSyntax {
         return new Problem(
                 at == null ? 1 : Math.max(1, at.getLineNr()),
                 at == null ? 1 : Math.max(1, at.getColumnNr()),
-                end < 0 ? message : message.substring(0, end));
+                said(end < 0 ? message : message.substring(0, end)));
     }
 
     /// The text laid out with two spaces, numbers as they are written; unchanged when it is not

@@ -1,5 +1,6 @@
 package io.meshscope.config;
 
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ final class PropertiesSyntax {
                 if (read(lines[i]).isEmpty()) {
                     return Optional.of(
                             new JsonSyntax.Problem(
-                                    i + 1, 1, "four hexadecimal digits belong behind \\u"));
+                                    i + 1, 1, Message.of("config.properties.escape")));
                 }
             }
         }

@@ -2,6 +2,7 @@ package io.meshscope.config;
 
 import io.meshscope.config.ConfigFinding.Severity;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
 /// checking the same one again does not read it again. Safe for use by many threads.
 public final class RuleBook {
 
-    private record Read(Octets document, Optional<ConfigRules> rules, String problem) {}
+    private record Read(Octets document, Optional<ConfigRules> rules, Message problem) {}
 
     private Optional<Read> last = Optional.empty();
 
@@ -25,8 +26,7 @@ public final class RuleBook {
                         List.of(
                                 new ConfigFinding(
                                         Severity.WARNING,
-                                        "The rules that the service publishes cannot be read: "
-                                                + read.problem(),
+                                        Message.of("config.rules.unreadable", read.problem()),
                                         1,
                                         1)));
     }
@@ -38,9 +38,13 @@ public final class RuleBook {
         }
         Read fresh;
         try {
-            fresh = new Read(document, Optional.of(ConfigRules.read(document)), "");
+            fresh =
+                    new Read(
+                            document,
+                            Optional.of(ConfigRules.read(document)),
+                            Message.verbatim(""));
         } catch (IllegalArgumentException e) {
-            fresh = new Read(document, Optional.empty(), String.valueOf(e.getMessage()));
+            fresh = new Read(document, Optional.empty(), Message.why(e));
         }
         last = Optional.of(fresh);
         return fresh;

@@ -1,6 +1,8 @@
 package io.meshscope.config;
 
 import io.meshscope.mesh.Encrypted;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -28,10 +30,10 @@ public final class SecretCipher {
         try {
             bytes = Base64.getDecoder().decode(base64Key.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The key is not base64.", e);
+            throw new InputException(Message.of("secret.key.no-base64"), e);
         }
         if (bytes.length != KEY) {
-            throw new IllegalArgumentException("The key must be 32 bytes in base64.");
+            throw new InputException(Message.of("secret.key.length"));
         }
         key = new SecretKeySpec(bytes, "AES");
     }
@@ -41,17 +43,27 @@ public final class SecretCipher {
     /// @throws IllegalArgumentException when the value is not encrypted with this key, or was
     ///   altered
     public String reveal(String value) {
+        byte[] sealed = sealed(value);
         try {
-            byte[] sealed = Base64.getDecoder().decode(value.substring(Encrypted.MARK.length()));
-            if (sealed.length <= NONCE) {
-                throw new IllegalArgumentException("It is too short to be encrypted.");
-            }
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE));
             return new String(
                     cipher.doFinal(sealed, NONCE, sealed.length - NONCE), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("It was encrypted with another key.", e);
+            throw new InputException(Message.of("secret.other-key"), e);
         }
+    }
+
+    private static byte[] sealed(String value) {
+        byte[] sealed;
+        try {
+            sealed = Base64.getDecoder().decode(value.substring(Encrypted.MARK.length()));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(Message.of("secret.no-base64"), e);
+        }
+        if (sealed.length <= NONCE) {
+            throw new InputException(Message.of("secret.short"));
+        }
+        return sealed;
     }
 
     /// An encrypted value; another one each time.

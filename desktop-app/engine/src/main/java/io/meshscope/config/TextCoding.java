@@ -1,6 +1,8 @@
 package io.meshscope.config;
 
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -92,7 +94,7 @@ public enum TextCoding {
         }
         problem(text)
                 .ifPresent(p -> {
-                    throw new IllegalArgumentException(p.message());
+                    throw new InputException(p.message());
                 });
         return Octets.of(text.getBytes(charset()));
     }
@@ -121,11 +123,10 @@ public enum TextCoding {
                     new JsonSyntax.Problem(
                             (int) before.chars().filter(c -> c == '\n').count() + 1,
                             at - before.lastIndexOf('\n'),
-                            "\""
-                                    + Character.toString(text.codePointAt(at))
-                                    + "\" is no character of "
-                                    + title
-                                    + ", in which this value is stored"));
+                            Message.of(
+                                    "config.no-character",
+                                    Character.toString(text.codePointAt(at)),
+                                    title)));
         }
     }
 }

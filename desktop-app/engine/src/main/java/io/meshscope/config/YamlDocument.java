@@ -3,6 +3,8 @@ package io.meshscope.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,10 +53,16 @@ final class YamlDocument {
                     new JsonSyntax.Problem(
                             at == null ? 1 : at.getLine() + 1,
                             at == null ? 1 : at.getColumn() + 1,
-                            String.valueOf(e.getProblem())));
+                            JsonSyntax.said(String.valueOf(e.getProblem()))));
         } catch (YamlEngineException e) {
-            return Optional.of(new JsonSyntax.Problem(1, 1, String.valueOf(e.getMessage())));
+            return Optional.of(new JsonSyntax.Problem(1, 1, why(e)));
         }
+    }
+
+    private static Message why(YamlEngineException e) {
+        return e instanceof YamlLimitException limit
+                ? limit.said()
+                : JsonSyntax.said(String.valueOf(e.getMessage()));
     }
 
     static boolean isMapping(String text) {
@@ -73,7 +81,7 @@ final class YamlDocument {
             JsonNode tree = compose(text).map(n -> document.json(n, "")).orElse(JSON.missingNode());
             return new ConfigDocument(tree, new JsonPlaces(document.places));
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new InputException(why(e), e);
         }
     }
 
@@ -90,7 +98,7 @@ final class YamlDocument {
         while (parser.hasNext()) {
             Event event = parser.next();
             if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-                throw new YamlEngineException("It is nested more than " + MAX_DEPTH + " deep.");
+                throw new YamlLimitException(Message.of("config.deep", MAX_DEPTH));
             }
             if (event instanceof CollectionEndEvent) {
                 depth--;
@@ -108,7 +116,7 @@ final class YamlDocument {
                             new JsonSyntax.Problem(
                                     at.line(),
                                     at.column(),
-                                    "\"" + key.getValue() + "\" is there twice"));
+                                    Message.of("config.twice", key.getValue())));
                 }
                 Optional<JsonSyntax.Problem> within = twice(member.getValueNode());
                 if (within.isPresent()) {
@@ -124,7 +132,7 @@ final class YamlDocument {
 
     private JsonNode json(Node node, String pointer) {
         if (++nodes > MAX_NODES) {
-            throw new YamlEngineException("It has more than " + MAX_NODES + " parts.");
+            throw new YamlLimitException(Message.of("config.parts", MAX_NODES));
         }
         places.putIfAbsent(pointer, place(node));
         return switch (node) {

@@ -2,6 +2,7 @@ package io.meshscope.invoke;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.meshscope.message.Message;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ public final class CallFile implements CallListener, AutoCloseable {
             to.writeBinaryField("bytes", message.bytes());
         }
         texts("unknown", text.unknown(), to);
-        texts("problems", text.problems(), to);
+        texts("problems", text.problems().stream().map(Message::english).toList(), to);
     }
 
     private static void texts(String name, List<String> texts, JsonGenerator to)

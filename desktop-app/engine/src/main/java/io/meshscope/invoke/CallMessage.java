@@ -1,5 +1,6 @@
 package io.meshscope.invoke;
 
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public record CallMessage(long number, byte[] bytes, Reader reader) {
     /// @param unknown numbers of fields that came and that the schema does not know, by type; the
     ///   JSON lacks them: `shop.Order: 7, 9`
     /// @param problems what else the JSON does not tell, a sentence each
-    public record Text(Optional<String> json, List<String> unknown, List<String> problems) {
+    public record Text(Optional<String> json, List<String> unknown, List<Message> problems) {
 
         public Text {
             unknown = List.copyOf(unknown);

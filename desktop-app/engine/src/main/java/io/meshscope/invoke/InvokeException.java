@@ -46,13 +46,12 @@ public final class InvokeException extends MessageException {
         this.unfit = unfit;
     }
 
-    /// @param said why the server is unfit, for logs and commands
-    public static InvokeException of(Unfit unfit, Message said, Throwable cause) {
-        return new InvokeException(said, Remedy.NONE, unfit, cause);
+    /// A server takes no such call.
+    public static InvokeException of(Unfit unfit, Throwable cause) {
+        return new InvokeException(unfit.said(), Remedy.NONE, unfit, cause);
     }
 
-    /// What the server and the call do not go together for, where that is why. A view says it in
-    /// its own language.
+    /// What the server and the call do not go together for, where that is why.
     public Optional<Unfit> unfit() {
         return Optional.ofNullable(unfit);
     }

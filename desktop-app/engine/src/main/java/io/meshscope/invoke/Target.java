@@ -1,6 +1,8 @@
 package io.meshscope.invoke;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +16,7 @@ public record Target(String text) {
 
     public Target {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("a target is host:port or etcd:///service-name");
+            throw new InputException(Message.of("target.blank"));
         }
     }
 

@@ -2,7 +2,6 @@ package io.meshscope.load;
 
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.reading.explain.CallEnd;
-import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.trace.GrpcCode;
 import java.time.Duration;
 import java.util.Comparator;
@@ -19,14 +18,14 @@ final class FailureGroups {
 
     /// @param at as the run's clock counts
     /// @param traced the number of the last call that started a trace; -1 for none
-    private record Group(FailedCall last, long calls, long at, long traced) {}
+    private record Group(LoadFailure last, long calls, long at, long traced) {}
 
     private final Map<Key, Group> groups = new ConcurrentHashMap<>();
 
-    void add(FailedCall call, Flight flight, long now) {
+    void add(LoadFailure call, Flight flight, long now) {
         long traced = flight.sampled() ? flight.number() : -1;
         groups.merge(
-                new Key(call.code(), call.end(), call.called().server()),
+                new Key(call.code(), call.end(), call.server()),
                 new Group(call, 1, now, traced),
                 (before, last) ->
                         new Group(
@@ -36,7 +35,7 @@ final class FailureGroups {
                                 Math.max(before.traced(), last.traced())));
     }
 
-    /// The largest group first.
+    /// The largest group first. It may ask servers, which blocks.
     ///
     /// @param from when the warm-up was over, as the run's clock counts
     List<FailureGroup> all(long from, LongFunction<String> traceIds) {
@@ -44,7 +43,7 @@ final class FailureGroups {
                 .sorted(Comparator.comparingLong(Group::calls).reversed())
                 .map(group ->
                         new FailureGroup(
-                                group.last(),
+                                group.last().reading().get(),
                                 group.calls(),
                                 Duration.ofNanos(group.at() - from),
                                 Optional.of(group.traced())

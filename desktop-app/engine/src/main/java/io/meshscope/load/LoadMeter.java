@@ -1,6 +1,5 @@
 package io.meshscope.load;
 
-import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.trace.GrpcCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +65,7 @@ final class LoadMeter {
         }
     }
 
-    void failed(Flight flight, long now, FailedCall why) {
+    void failed(Flight flight, long now, LoadFailure why) {
         if (measured(flight)) {
             failures.add(why, flight, now);
         }

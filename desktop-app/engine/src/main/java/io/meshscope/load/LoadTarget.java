@@ -1,7 +1,6 @@
 package io.meshscope.load;
 
 import io.meshscope.invoke.CallResult;
-import io.meshscope.reading.explain.FailedCall;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,6 +31,6 @@ public interface LoadTarget extends AutoCloseable {
         /// @param status gRPC's number of it
         /// @param messages that came
         /// @param failure what is known of it when it did not end well
-        void ended(int status, int messages, Optional<FailedCall> failure);
+        void ended(int status, int messages, Optional<LoadFailure> failure);
     }
 }

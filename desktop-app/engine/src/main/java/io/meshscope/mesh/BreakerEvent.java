@@ -1,5 +1,6 @@
 package io.meshscope.mesh;
 
+import io.meshscope.message.Message;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,16 +13,34 @@ public sealed interface BreakerEvent extends Payload {
     ///
     /// @param changedAt when, by the breaker's clock; when it was seen, if the feed does not tell
     ///   it
-    /// @param reason in words; empty when it gave none
+    /// @param reason in English, or as its process told it; empty when there is none
     /// @param traceId the trace of the call that caused it, when a call did
+    /// @param said the reason for every language, where it is a sentence of the bundles
     record Transition(
             BreakerId breaker,
             BreakerState from,
             BreakerState to,
             Instant changedAt,
             String reason,
-            Optional<String> traceId)
+            Optional<String> traceId,
+            Optional<Message> said)
             implements BreakerEvent {
+
+        public Transition(
+                BreakerId breaker,
+                BreakerState from,
+                BreakerState to,
+                Instant changedAt,
+                Message reason,
+                Optional<String> traceId) {
+            this(breaker, from, to, changedAt, reason.english(), traceId, reason.translated());
+        }
+
+        /// The reason in every language, as far as it is known here.
+        public Message why() {
+            return Message.recorded(said, reason);
+        }
+
         @Override
         public String type() {
             return "breaker.transition";

@@ -1,5 +1,7 @@
 package io.meshscope.mesh;
 
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,11 +21,11 @@ public record Endpoint(String host, int port) {
 
     public Endpoint {
         if (host.isBlank()) {
-            throw new IllegalArgumentException("an endpoint needs a host");
+            throw new InputException(Message.of("address.no-host"));
         }
         boolean noPort = port == 0 && (host.startsWith(UNIX) || host.equals("–"));
         if (!noPort && (port < 1 || port > 65_535)) {
-            throw new IllegalArgumentException("port " + port + " is not within 1 to 65535");
+            throw new InputException(Message.of("address.port", port));
         }
     }
 
@@ -36,19 +38,18 @@ public record Endpoint(String host, int port) {
         }
         int colon = text.lastIndexOf(':');
         if (colon <= 0 || colon == text.length() - 1) {
-            throw new IllegalArgumentException("\"" + text + "\" is not host:port");
+            throw new InputException(Message.of("address.form", text));
         }
         String host = text.substring(0, colon);
         if (host.startsWith("[") && host.endsWith("]")) {
             host = host.substring(1, host.length() - 1);
         } else if (host.indexOf(':') >= 0) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is ambiguous: write an IPv6 address as [address]:port");
+            throw new InputException(Message.of("address.ipv6", text));
         }
         try {
             return new Endpoint(host, Integer.parseInt(text.substring(colon + 1)));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + text + "\" has no port number", e);
+            throw new InputException(Message.of("address.no-port", text), e);
         }
     }
 
@@ -56,11 +57,11 @@ public record Endpoint(String host, int port) {
         String path = text.substring(UNIX.length()).replaceFirst("^//(?=/)", "");
         try {
             if (path.isBlank() || Path.of(path).getNameCount() == 0) {
-                throw new IllegalArgumentException("\"" + text + "\" names no socket");
+                throw new InputException(Message.of("address.no-socket", text));
             }
             return new Endpoint(UNIX + path, 0);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no path: " + e.getReason(), e);
+            throw new InputException(Message.of("address.no-path", text, e.getReason()), e);
         }
     }
 

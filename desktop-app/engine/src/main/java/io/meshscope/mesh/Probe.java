@@ -1,14 +1,30 @@
 package io.meshscope.mesh;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /// What came of asking an instance itself how it is, from this computer.
 ///
-/// @param detail of a call that failed; empty when there is none
+/// @param detail of a call that failed, in English; empty when there is none
 /// @param took until the answer came; empty when none came
-public record Probe(Status status, String detail, Optional<Duration> took) {
+/// @param said the detail for every language, where it is a sentence of the bundles
+public record Probe(Status status, String detail, Optional<Duration> took, Optional<Message> said) {
+
+    /// Without a detail.
+    public Probe(Status status, Optional<Duration> took) {
+        this(status, "", took, Optional.empty());
+    }
+
+    public static Probe silent(Message why) {
+        return new Probe(Status.SILENT, why.english(), Optional.empty(), why.translated());
+    }
+
+    /// The detail in every language, as far as it is known here.
+    public Message why() {
+        return Message.recorded(said, detail);
+    }
 
     /// What it answered.
     public enum Status {

@@ -1,6 +1,8 @@
 package io.meshscope.mesh;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a registry says of instances, and what they answer.
 public sealed interface RegistrationEvent extends Payload {
@@ -49,14 +51,31 @@ public sealed interface RegistrationEvent extends Payload {
     ///
     /// @param cause why, as far as it is known
     /// @param inferred true when the registry did not tell the cause, so that it was concluded
-    /// @param evidence what the conclusion rests on, in words
+    /// @param evidence what the conclusion rests on, in English
+    /// @param said the evidence for every language, where it is a sentence of the bundles
     record Removed(
             ServiceName service,
             InstanceId instance,
             RemovalCause cause,
             boolean inferred,
-            String evidence)
+            String evidence,
+            Optional<Message> said)
             implements RegistrationEvent {
+
+        public Removed(
+                ServiceName service,
+                InstanceId instance,
+                RemovalCause cause,
+                boolean inferred,
+                Message evidence) {
+            this(service, instance, cause, inferred, evidence.english(), evidence.translated());
+        }
+
+        /// The evidence in every language, as far as it is known here.
+        public Message why() {
+            return Message.recorded(said, evidence);
+        }
+
         @Override
         public String type() {
             return "registration.removed";

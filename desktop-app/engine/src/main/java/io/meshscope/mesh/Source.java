@@ -1,6 +1,8 @@
 package io.meshscope.mesh;
 
+import io.meshscope.message.Message;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A source and how it is doing.
@@ -24,11 +26,18 @@ public record Source(
     ///
     /// @param items spans, records and points of requests that were otherwise taken
     /// @param requests that were refused whole
-    /// @param reason of the last one, in the user's words; empty when there was none
+    /// @param reason of the last one, in English; empty when there was none
     /// @param at when the last one was told; the epoch when there was none
-    public record Refusals(long items, long requests, String reason, Instant at) {
+    /// @param said the reason for every language, where it is a sentence of the bundles
+    public record Refusals(
+            long items, long requests, String reason, Instant at, Optional<Message> said) {
 
-        public static final Refusals NONE = new Refusals(0, 0, "", Instant.EPOCH);
+        public static final Refusals NONE = new Refusals(0, 0, "", Instant.EPOCH, Optional.empty());
+
+        /// The reason in every language, as far as it is known here.
+        public Message why() {
+            return Message.recorded(said, reason);
+        }
 
         /// Items and requests together.
         public long total() {
@@ -37,7 +46,11 @@ public record Source(
 
         Refusals plus(TrafficEvent.Refused more, Instant when) {
             return new Refusals(
-                    items + more.items(), requests + more.requests(), more.reason(), when);
+                    items + more.items(),
+                    requests + more.requests(),
+                    more.reason(),
+                    when,
+                    more.said());
         }
     }
 

@@ -14,17 +14,13 @@ public sealed interface SourceEvent extends Payload {
     /// @param said the detail for every language, where it is a sentence of the bundles
     record Connected(String detail, Optional<Message> said) implements SourceEvent {
 
-        public Connected(String detail) {
-            this(detail, Optional.empty());
-        }
-
         public Connected(Message said) {
-            this(said.english(), Optional.of(said));
+            this(said.english(), said.translated());
         }
 
         /// The detail in every language, as far as it is known here.
         public Message what() {
-            return said.filter(Message::known).orElseGet(() -> Message.verbatim(detail));
+            return Message.recorded(said, detail);
         }
 
         @Override
@@ -41,18 +37,13 @@ public sealed interface SourceEvent extends Payload {
     record Lagging(String reason, Optional<Duration> retryIn, Optional<Message> said)
             implements SourceEvent {
 
-        public Lagging(String reason, Optional<Duration> retryIn) {
-            this(reason, retryIn, Optional.empty());
-        }
-
         public Lagging(Message said, Optional<Duration> retryIn) {
-            this(said.english(), retryIn, Optional.of(said));
+            this(said.english(), retryIn, said.translated());
         }
 
-        /// The reason in every language, as far as it is known here: a newer Meshscope may have
-        /// recorded a sentence that is not.
+        /// The reason in every language, as far as it is known here.
         public Message why() {
-            return said.filter(Message::known).orElseGet(() -> Message.verbatim(reason));
+            return Message.recorded(said, reason);
         }
 
         @Override
@@ -69,17 +60,13 @@ public sealed interface SourceEvent extends Payload {
     record Resynchronised(boolean gap, String detail, Optional<Message> said)
             implements SourceEvent {
 
-        public Resynchronised(boolean gap, String detail) {
-            this(gap, detail, Optional.empty());
-        }
-
         public Resynchronised(boolean gap, Message said) {
-            this(gap, said.english(), Optional.of(said));
+            this(gap, said.english(), said.translated());
         }
 
         /// The detail in every language, as far as it is known here.
         public Message what() {
-            return said.filter(Message::known).orElseGet(() -> Message.verbatim(detail));
+            return Message.recorded(said, detail);
         }
 
         @Override
@@ -93,10 +80,32 @@ public sealed interface SourceEvent extends Payload {
     /// @param address where it answers
     /// @param found what cannot be understood, as it came; empty when there was nothing of what is
     ///   looked for
-    record Unmapped(String address, List<String> found) implements SourceEvent {
+    /// @param said the same for every language, as a list, where it is more than what came
+    record Unmapped(String address, List<String> found, Optional<Message> said)
+            implements SourceEvent {
 
         public Unmapped {
             found = List.copyOf(found);
+        }
+
+        /// What cannot be understood, as it came.
+        public Unmapped(String address, List<String> found) {
+            this(address, found, Optional.empty());
+        }
+
+        /// What cannot be understood, each with the reason.
+        public static Unmapped of(String address, List<Message> why) {
+            return new Unmapped(
+                    address,
+                    why.stream().map(Message::english).toList(),
+                    Optional.of(Message.listed(why)));
+        }
+
+        /// What cannot be understood, in every language as far as it is known here.
+        public List<Message> what() {
+            return said.filter(Message::known).orElse(null) instanceof Message.Listed listed
+                    ? listed.several()
+                    : found.stream().map(Message::verbatim).toList();
         }
 
         @Override
@@ -112,17 +121,13 @@ public sealed interface SourceEvent extends Payload {
     /// @param said what is missing for every language, where it is a sentence of the bundles
     record Partial(String detail, String missing, Optional<Message> said) implements SourceEvent {
 
-        public Partial(String detail, String missing) {
-            this(detail, missing, Optional.empty());
-        }
-
         public Partial(Message detail, Message missing) {
-            this(detail.english(), missing.english(), Optional.of(missing));
+            this(detail.english(), missing.english(), missing.translated());
         }
 
         /// What is missing in every language, as far as it is known here.
         public Message what() {
-            return said.filter(Message::known).orElseGet(() -> Message.verbatim(missing));
+            return Message.recorded(said, missing);
         }
 
         @Override
@@ -138,10 +143,6 @@ public sealed interface SourceEvent extends Payload {
     /// @param said both for every language, where they are sentences of the bundles
     record Lost(String reason, String remedy, Optional<Message> said) implements SourceEvent {
 
-        public Lost(String reason, String remedy) {
-            this(reason, remedy, Optional.empty());
-        }
-
         public Lost(Message reason, Message remedy) {
             this(
                     reason.english(),
@@ -151,8 +152,7 @@ public sealed interface SourceEvent extends Payload {
 
         /// The reason and the remedy in every language, as far as they are known here.
         public Message why() {
-            return said.filter(Message::known)
-                    .orElseGet(() -> Message.verbatim(reason + " " + remedy));
+            return Message.recorded(said, reason + " " + remedy);
         }
 
         @Override

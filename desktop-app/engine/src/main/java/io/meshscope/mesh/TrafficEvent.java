@@ -1,7 +1,9 @@
 package io.meshscope.mesh;
 
+import io.meshscope.message.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// How much traffic there was, as telemetry says, and how much telemetry arrived.
 public sealed interface TrafficEvent extends Payload {
@@ -63,8 +65,20 @@ public sealed interface TrafficEvent extends Payload {
     ///
     /// @param items spans, records and points of requests that were otherwise taken
     /// @param requests that were refused whole
-    /// @param reason of the last one, in the user's words
-    record Refused(long items, long requests, String reason) implements TrafficEvent {
+    /// @param reason of the last one, in English
+    /// @param said the reason for every language, where it is a sentence of the bundles
+    record Refused(long items, long requests, String reason, Optional<Message> said)
+            implements TrafficEvent {
+
+        public Refused(long items, long requests, Message said) {
+            this(items, requests, said.english(), said.translated());
+        }
+
+        /// The reason in every language, as far as it is known here.
+        public Message why() {
+            return Message.recorded(said, reason);
+        }
+
         @Override
         public String type() {
             return "telemetry.refused";

@@ -3,6 +3,7 @@ package io.meshscope.message;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -124,6 +125,20 @@ public sealed interface Message {
 
     /// The same with other words in place of those that no bundle holds.
     Message map(UnaryOperator<String> words);
+
+    /// Itself where it stands for more than its English text; empty for words that are the same in
+    /// every language, which need no keeping beside their text.
+    default Optional<Message> translated() {
+        return this instanceof Verbatim ? Optional.empty() : Optional.of(this);
+    }
+
+    /// What was recorded, in every language as far as it is known here: a newer Meshscope may have
+    /// recorded a sentence that is not, and an older one recorded none.
+    ///
+    /// @param english the same, as it was told when it was recorded
+    static Message recorded(Optional<Message> said, String english) {
+        return said.filter(Message::known).orElseGet(() -> verbatim(english));
+    }
 
     /// Whether the bundles hold its sentences; one that was recorded may be of a newer Meshscope.
     boolean known();

@@ -1,6 +1,5 @@
 package io.meshscope.reading;
 
-import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.EntryProblem;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
@@ -13,7 +12,6 @@ import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.Speech;
-import io.meshscope.wire.grpc.Misfit;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +111,7 @@ public final class ReadingWords {
         String more =
                 probe.detail().isEmpty()
                         ? probe.took().map(t -> millis(t)).orElse("")
-                        : probe.detail();
+                        : probe.why().in(locale);
         return more.isEmpty() ? said : said + " · " + more;
     }
 
@@ -190,11 +188,6 @@ public final class ReadingWords {
                         speech.detail());
     }
 
-    /// Why a server and a call to it do not go together.
-    public String of(Misfit misfit, Endpoint server) {
-        return get("misfit." + misfit.name().toLowerCase(Locale.ROOT), server);
-    }
-
     /// How a source is doing and how current it is, a sentence a line.
     public String of(SourceReading reading) {
         Source source = reading.source();
@@ -218,7 +211,7 @@ public final class ReadingWords {
         }
         Source.Refusals refusals = source.refusals();
         if (refusals.total() > 0) {
-            lines.add(get("source.refused", refusals.total(), refusals.reason()));
+            lines.add(get("source.refused", refusals.total(), refusals.why().in(locale)));
         }
         return String.join("\n", lines);
     }

@@ -1,5 +1,7 @@
 package io.meshscope.receive;
 
+import io.meshscope.message.Message;
+
 /// How much one body may hold: a body of the allowed length could still be made of millions of tiny
 /// parts, each of which takes a hundred bytes of memory when it is read.
 public final class Parts {
@@ -20,8 +22,7 @@ public final class Parts {
     public void several(int more) throws UnreadableException {
         left -= more;
         if (left < 0) {
-            throw new UnreadableException(
-                    "The body has more than " + MOST + " parts. Send smaller batches.");
+            throw new UnreadableException(Message.of("body.parts", MOST));
         }
     }
 }

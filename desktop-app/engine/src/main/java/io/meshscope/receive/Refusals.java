@@ -4,6 +4,7 @@ import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,12 +23,12 @@ public final class Refusals {
     private final LongSupplier nanoClock;
     private final Map<SourceId, Untold> sources = new HashMap<>();
     private long total;
-    private String reason = "";
+    private Message reason = Decoded.NONE;
 
     private static final class Untold {
         private long items;
         private long requests;
-        private String reason = "";
+        private Message reason = Decoded.NONE;
         private long toldAt;
 
         private boolean any() {
@@ -41,18 +42,18 @@ public final class Refusals {
     }
 
     /// Counts spans, records or points of a request that was otherwise taken.
-    public void items(SourceId source, long items, String why) {
+    public void items(SourceId source, long items, Message why) {
         if (items > 0) {
             count(source, items, 0, why);
         }
     }
 
     /// Counts a request that was refused whole.
-    public void request(SourceId source, String why) {
+    public void request(SourceId source, Message why) {
         count(source, 0, 1, why);
     }
 
-    private synchronized void count(SourceId source, long items, long requests, String why) {
+    private synchronized void count(SourceId source, long items, long requests, Message why) {
         Untold untold =
                 sources.computeIfAbsent(
                         source,
@@ -96,7 +97,7 @@ public final class Refusals {
     }
 
     /// Why the last one was refused; empty when none was.
-    public synchronized Optional<String> reason() {
-        return Optional.of(reason).filter(why -> !why.isEmpty());
+    public synchronized Optional<Message> reason() {
+        return Optional.of(reason).filter(why -> why != Decoded.NONE);
     }
 }

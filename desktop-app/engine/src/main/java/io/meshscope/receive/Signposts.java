@@ -1,5 +1,6 @@
 package io.meshscope.receive;
 
+import io.meshscope.message.Message;
 import java.util.Optional;
 
 /// Tells a sender that came to the wrong port where the right one is.
@@ -11,5 +12,5 @@ public interface Signposts {
     /// Where something is received, in a sentence; empty when it is received nowhere.
     ///
     /// @param address a path, or the full name of a gRPC service
-    Optional<String> elsewhere(String address);
+    Optional<Message> elsewhere(String address);
 }

@@ -1,17 +1,23 @@
 package io.meshscope.receive;
 
-/// A body is not of the format that it is said to have; the message says so in the sender's words.
-public final class UnreadableException extends Exception {
+import io.meshscope.message.Message;
+import io.meshscope.message.Told;
+
+/// A body is not of the format that it is said to have. Its sender is told in English.
+public final class UnreadableException extends Exception implements Told {
 
     private static final long serialVersionUID = 1L;
 
-    public UnreadableException(String message) {
+    private final transient Message said;
+
+    public UnreadableException(Message said) {
         // What a sender did wrong has no place in the program that would be worth keeping.
-        super(message, null, false, false);
+        super(said.english(), null, false, false);
+        this.said = said;
     }
 
-    /// In words; never null.
-    public String why() {
-        return String.valueOf(getMessage());
+    @Override
+    public Message said() {
+        return said;
     }
 }

@@ -1,5 +1,6 @@
 package io.meshscope.registry;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +19,7 @@ public final class KeepingLoop implements AutoCloseable {
     private final Runnable turn;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private volatile Optional<String> trouble = Optional.empty();
+    private volatile Optional<Message> trouble = Optional.empty();
 
     private KeepingLoop(String name, Duration every, Runnable turn) {
         this.every = every;
@@ -36,7 +37,7 @@ public final class KeepingLoop implements AutoCloseable {
     }
 
     /// Why the last turn failed; empty when it did not.
-    public Optional<String> trouble() {
+    public Optional<Message> trouble() {
         return trouble;
     }
 
@@ -61,7 +62,7 @@ public final class KeepingLoop implements AutoCloseable {
         } catch (RuntimeException e) {
             // The clients have no common failure, and none may end this.
             LOG.debug("{} failed", thread.getName(), e);
-            trouble = Optional.of(String.valueOf(e.getMessage()));
+            trouble = Optional.of(Message.why(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.registry;
 
+import io.meshscope.message.Message;
 import java.util.Optional;
 
 /// An instance that this program has registered itself. The entry is kept, also when the registry
@@ -7,11 +8,11 @@ import java.util.Optional;
 /// registry, which removes it soon.
 public interface KeptRegistration extends AutoCloseable {
 
-    /// Where it is registered, in words: `etcd at 127.0.0.1:2379`.
-    String where();
+    /// Where it is registered: `etcd at 127.0.0.1:2379`.
+    Message where();
 
     /// Why it is not kept at the moment; empty while it is.
-    Optional<String> trouble();
+    Optional<Message> trouble();
 
     /// Deregisters.
     @Override

@@ -1,6 +1,7 @@
 package io.meshscope.registry;
 
 import io.meshscope.mesh.RemovalCause;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.Optional;
 ///
 /// @param cause as far as it is known
 /// @param inferred false when the registry's answer leaves only this conclusion
-/// @param evidence what it rests on, in words
-public record RemovalInference(RemovalCause cause, boolean inferred, String evidence) {
+/// @param evidence what it rests on
+public record RemovalInference(RemovalCause cause, boolean inferred, Message evidence) {
 
     /// A lease that had more than this left cannot have run out: etcd rounds down and looks for
     /// expired leases twice a second.
@@ -20,9 +21,7 @@ public record RemovalInference(RemovalCause cause, boolean inferred, String evid
     /// A key without a lease can only have been deleted.
     public static RemovalInference withoutLease() {
         return new RemovalInference(
-                RemovalCause.DEREGISTERED,
-                false,
-                "The key was bound to no lease, so somebody deleted it.");
+                RemovalCause.DEREGISTERED, false, Message.of("removal.no-lease"));
     }
 
     /// @param last the last reading before the deletion
@@ -38,16 +37,10 @@ public record RemovalInference(RemovalCause cause, boolean inferred, String evid
                     new RemovalInference(
                             RemovalCause.DEREGISTERED,
                             true,
-                            "Lease "
-                                    + leaseId
-                                    + " lives on with "
-                                    + seconds(remaining)
-                                    + " left, so the key was deleted.");
+                            Message.of("removal.alive", leaseId, seconds(remaining)));
             case LeaseAnswer.Silent() ->
                     new RemovalInference(
-                            RemovalCause.UNKNOWN,
-                            true,
-                            "etcd did not answer when it was asked for lease " + leaseId + ".");
+                            RemovalCause.UNKNOWN, true, Message.of("removal.silent", leaseId));
             case LeaseAnswer.Gone() -> gone(leaseId, last, watched, nowNanos);
         };
     }
@@ -56,43 +49,24 @@ public record RemovalInference(RemovalCause cause, boolean inferred, String evid
             String leaseId, Optional<LeaseReading> last, boolean watched, long nowNanos) {
         if (!watched) {
             return new RemovalInference(
-                    RemovalCause.UNKNOWN,
-                    true,
-                    "Lease "
-                            + leaseId
-                            + " no longer exists. It went while etcd was not being followed, so it"
-                            + " may have expired or been revoked.");
+                    RemovalCause.UNKNOWN, true, Message.of("removal.unwatched", leaseId));
         }
         if (last.isEmpty()) {
             return new RemovalInference(
-                    RemovalCause.EXPIRED,
-                    true,
-                    "Lease "
-                            + leaseId
-                            + " no longer exists. It was never measured, so it may also have been"
-                            + " revoked.");
+                    RemovalCause.EXPIRED, true, Message.of("removal.unmeasured", leaseId));
         }
         LeaseReading reading = last.get();
         Duration left = reading.leastLeft(nowNanos);
-        String before =
-                "Lease "
-                        + leaseId
-                        + " no longer exists; it had TTL "
-                        + seconds(reading.granted())
-                        + " and, "
-                        + seconds(Duration.ofNanos(nowNanos - reading.nanos()))
-                        + " before, "
-                        + seconds(reading.remaining())
-                        + " left";
-        return left.compareTo(WELL_ABOVE_ZERO) > 0
-                ? new RemovalInference(
-                        RemovalCause.REVOKED,
-                        true,
-                        before + ". That is too much to have run out: the lease was revoked.")
-                : new RemovalInference(
-                        RemovalCause.EXPIRED,
-                        true,
-                        before + ". It ran out, unless it was renewed and revoked since.");
+        boolean revoked = left.compareTo(WELL_ABOVE_ZERO) > 0;
+        return new RemovalInference(
+                revoked ? RemovalCause.REVOKED : RemovalCause.EXPIRED,
+                true,
+                Message.of(
+                        revoked ? "removal.revoked" : "removal.expired",
+                        leaseId,
+                        seconds(reading.granted()),
+                        seconds(Duration.ofNanos(nowNanos - reading.nanos())),
+                        seconds(reading.remaining())));
     }
 
     private static String seconds(Duration duration) {

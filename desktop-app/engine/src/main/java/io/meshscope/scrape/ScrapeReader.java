@@ -1,5 +1,6 @@
 package io.meshscope.scrape;
 
+import io.meshscope.message.Message;
 import io.meshscope.wire.prometheus.Exposition;
 import java.time.Instant;
 
@@ -32,9 +33,7 @@ public interface ScrapeReader {
         }
 
         /// The process could not be scraped.
-        ///
-        /// @param why in the user's words
-        void failed(String why) throws InterruptedException;
+        void failed(Message why) throws InterruptedException;
 
         /// The process is not registered any more, or its address is not named any more.
         void left() throws InterruptedException;

@@ -94,7 +94,7 @@ final class Scrapes implements AutoCloseable {
     private static void fail(List<ScrapeReader.Reading> wanting, ScrapeException why)
             throws InterruptedException {
         for (ScrapeReader.Reading reading : wanting) {
-            reading.failed(String.valueOf(why.getMessage()));
+            reading.failed(why.said());
         }
     }
 

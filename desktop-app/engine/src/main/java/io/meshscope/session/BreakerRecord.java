@@ -8,6 +8,8 @@ import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.MeshEvent;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import io.meshscope.reading.whatif.BreakerCalls;
 import io.meshscope.reading.whatif.Restarts;
 import io.meshscope.reading.whatif.WhatIf;
@@ -58,16 +60,13 @@ public final class BreakerRecord {
     public WhatIf whatIf(Breaker breaker, Instant from, Instant to, BreakerThresholds asked) {
         BreakerThresholds had =
                 breaker.thresholds()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "its feed does not tell its limits, so there is nothing to"
-                                                + " compare with"));
+                        .orElseThrow(() -> new InputException(Message.of("limit.untold")));
         List<MeshEvent> ofInstance = measurements(breaker.id(), from, to);
         List<MeshEvent> measured = of(breaker.id(), ofInstance);
         BreakerCalls calls =
                 BreakerCalls.of(measured, outgoing(breaker.id(), from, to), breaker.thresholds());
         if (calls.calls().isEmpty()) {
-            throw new IllegalArgumentException("no call of that time is known");
+            throw new InputException(Message.of("limit.no-calls"));
         }
         List<BreakerEvent.Transition> was =
                 transitions(from, to).stream()

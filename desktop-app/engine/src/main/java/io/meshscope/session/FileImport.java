@@ -195,13 +195,13 @@ public final class FileImport {
 
     private void tell(SessionFile file, DuckDbJournalStore journal, List<Path> files) {
         var chronicle = new Chronicle(journal);
-        List<String> found = unread.items().stream().map(item -> item.words().english()).toList();
+        List<Message> found = unread.items().stream().map(Unread.Item::words).toList();
         chronicle.add(
                 traffic.begun(),
                 FileReader.SOURCE,
                 found.isEmpty()
-                        ? new SourceEvent.Connected(names(files))
-                        : new SourceEvent.Unmapped(names(files), found));
+                        ? new SourceEvent.Connected(Message.verbatim(names(files)))
+                        : SourceEvent.Unmapped.of(names(files), found));
         traffic.tell(chronicle);
         chronicle.flush();
         new SessionInfo(

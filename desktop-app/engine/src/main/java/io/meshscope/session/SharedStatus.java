@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /// Makes one source's status out of the watches on one cluster: the source is behind as soon as one
 /// watch is, and current again when all are. Its position is that of the watch that is furthest:
@@ -77,19 +76,13 @@ final class SharedStatus {
     private Optional<SourceEvent> partial() {
         List<SourceEvent.Partial> partial =
                 parts.stream().flatMap(p -> p.partial.stream()).toList();
-        return partial.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
+        return partial.stream()
+                .map(SourceEvent.Partial::what)
+                .distinct()
+                .reduce((one, other) -> Message.of("then", one, other))
+                .<SourceEvent>map(missing ->
                         new SourceEvent.Partial(
-                                partial.getFirst().detail(),
-                                partial.stream()
-                                        .map(SourceEvent.Partial::missing)
-                                        .distinct()
-                                        .collect(Collectors.joining(" ")),
-                                partial.stream()
-                                        .flatMap(p -> p.said().stream())
-                                        .distinct()
-                                        .reduce((one, other) -> Message.of("then", one, other))));
+                                Message.verbatim(partial.getFirst().detail()), missing));
     }
 
     private static boolean isCurrent(SourceEvent status) {

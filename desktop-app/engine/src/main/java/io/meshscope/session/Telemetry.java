@@ -171,19 +171,13 @@ final class Telemetry implements AutoCloseable {
     }
 
     /// Where something is received that came to another receiver.
-    private Optional<String> elsewhere(String address) {
+    private Optional<Message> elsewhere(String address) {
         return formats.at(address)
                 .map(kind -> {
                     int port = ports.getOrDefault(kind, 0);
                     return port > 0
-                            ? "This is for "
-                                    + kind.title()
-                                    + ", which is received on port "
-                                    + port
-                                    + "."
-                            : "This is for "
-                                    + kind.title()
-                                    + ", which is not received at the moment.";
+                            ? Message.of("request.elsewhere", kind.title(), port)
+                            : Message.of("request.nowhere", kind.title());
                 });
     }
 
@@ -208,14 +202,10 @@ final class Telemetry implements AutoCloseable {
     Session.Dropped dropped(long unkept, Optional<Message> storeFailure) {
         long refused = refused();
         long total = unkept + refused + refusals.total();
-        if (unkept > 0) {
-            return new Session.Dropped(total, storeFailure);
-        }
-        return new Session.Dropped(
-                total,
-                refused > 0
-                        ? Optional.of(Message.of("queue.dropped"))
-                        : refusals.reason().map(Message::verbatim));
+        Optional<Message> store = unkept > 0 ? storeFailure : Optional.empty();
+        Optional<Message> queue =
+                refused > 0 ? Optional.of(Message.of("queue.dropped")) : Optional.empty();
+        return new Session.Dropped(total, store.or(() -> queue).or(refusals::reason));
     }
 
     @Override

@@ -66,7 +66,8 @@ final class Redaction {
                             new Probe(
                                     probed.probe().status(),
                                     Secrets.masked(probed.probe().detail()),
-                                    probed.probe().took()));
+                                    probed.probe().took(),
+                                    masked(probed.probe().said())));
             case EntryEvent.Unread unread ->
                     new EntryEvent.Unread(
                             unread.key(),
@@ -138,7 +139,8 @@ final class Redaction {
             case SourceEvent.Unmapped u ->
                     new SourceEvent.Unmapped(
                             Secrets.masked(u.address()),
-                            u.found().stream().map(Secrets::masked).toList());
+                            u.found().stream().map(Secrets::masked).toList(),
+                            masked(u.said()));
             case SourceEvent.Partial p ->
                     new SourceEvent.Partial(
                             Secrets.masked(p.detail()),

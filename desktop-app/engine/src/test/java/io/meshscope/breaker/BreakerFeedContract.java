@@ -114,7 +114,12 @@ public abstract class BreakerFeedContract {
                 Observation.of(
                         ETCD,
                         new RegistrationEvent.Removed(
-                                ORDER, instance(), RemovalCause.EXPIRED, true, "")));
+                                ORDER,
+                                instance(),
+                                RemovalCause.EXPIRED,
+                                true,
+                                "",
+                                Optional.empty())));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.meshscope.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.collection.yaml.CollectionFolder;
+import io.meshscope.message.Message;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.Spans;
@@ -46,7 +47,7 @@ class CollectionRunnerTest {
                                 () -> Instant.parse("2026-03-12T06:32:18Z")),
                         new Snapshots(collection.snapshots(), update),
                         traces,
-                        e -> e.getMessage() + " Option: --that.");
+                        e -> Message.verbatim(e.getMessage() + " Option: --that."));
         var runs = new ArrayList<RequestRun>();
         for (SavedRequest request : collection.requests()) {
             runs.add(runner.run(request));
@@ -55,7 +56,7 @@ class CollectionRunnerTest {
     }
 
     private static List<String> failures(RequestRun run) {
-        return run.failed().stream().map(Check::what).toList();
+        return run.failed().stream().map(c -> c.what().english()).toList();
     }
 
     @Test
@@ -184,8 +185,9 @@ class CollectionRunnerTest {
                 "{\"id\": 3, \"items\": [{\"at\": 8, \"sku\": \"U\"}], \"price\": 1.50, \"new\":"
                         + " true}");
         Check failed = run().getFirst().failed().getFirst();
-        assertThat(failed.what()).isEqualTo("the answer differs from the snapshot");
+        assertThat(failed.what().english()).isEqualTo("the answer differs from the snapshot");
         assertThat(failed.where())
+                .extracting(Message::english)
                 .containsExactly(
                         folder.resolve("snapshots/a.json").toString(),
                         "/items/0/sku was \"T\", is \"U\"",
@@ -235,11 +237,12 @@ class CollectionRunnerTest {
         invoker.ok("{}");
         List<Check> failed = run().getFirst().failed();
         assertThat(failed)
-                .extracting(Check::what)
+                .extracting(c -> c.what().english())
                 .containsExactly(
                         "calls that payment-service served: 2, expected 1",
                         "retries: 1, expected 0");
         assertThat(failed.getFirst().where())
+                .extracting(Message::english)
                 .containsExactly(
                         "trace " + Spans.TRACE,
                         "+20.0 ms payment-service Charge",

@@ -7,6 +7,7 @@ import io.meshscope.journal.Journal;
 import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,9 @@ class ConfigFileTest {
                     return new ConfigWriter.Published(1);
                 });
         assertThat(other.written()).as("the keys behind one that is refused").isEqualTo(2);
-        assertThat(other.problems()).containsExactly("/config/other: a key of Consul is text");
+        assertThat(other.problems())
+                .extracting(Message::english)
+                .containsExactly("/config/other: a key of Consul is text");
         journal.close();
     }
 }

@@ -56,7 +56,7 @@ class DraftCheckTest {
                 .satisfies(f -> {
                     assertThat(f.line()).isEqualTo(2);
                     assertThat(f.column()).isEqualTo(3);
-                    assertThat(f.message()).contains("ISO-8859-1");
+                    assertThat(f.message().english()).contains("ISO-8859-1");
                 });
     }
 

@@ -56,9 +56,9 @@ class RuleBookTest {
                         }\
                         """);
         assertThat(findings).extracting(ConfigFinding::line).containsExactly(2, 4, 6);
-        assertThat(findings.get(0).message()).startsWith("timeout ").contains("0.05");
-        assertThat(findings.get(1).message()).startsWith("bulkhead.max_concurrent ");
-        assertThat(findings.get(2).message()).contains("time_out");
+        assertThat(findings.get(0).message().english()).startsWith("timeout ").contains("0.05");
+        assertThat(findings.get(1).message().english()).startsWith("bulkhead.max_concurrent ");
+        assertThat(findings.get(2).message().english()).contains("time_out");
         assertThat(findings).extracting(ConfigFinding::severity).containsOnly(Severity.ERROR);
     }
 
@@ -85,7 +85,7 @@ class RuleBookTest {
                     .singleElement()
                     .satisfies(f -> {
                         assertThat(f.severity()).isEqualTo(Severity.WARNING);
-                        assertThat(f.message()).contains("cannot be read");
+                        assertThat(f.message().english()).contains("cannot be read");
                     });
         }
         assertThat(book.check(Octets.of(new byte[] {(byte) 0xff}), ConfigSyntax.JSON, "{}"))
@@ -97,6 +97,6 @@ class RuleBookTest {
         var elsewhere = Octets.ofText("{\"$ref\": \"http://127.0.0.1:1/other.json\"}");
         assertThat(book.check(elsewhere, ConfigSyntax.JSON, "{}"))
                 .singleElement()
-                .satisfies(f -> assertThat(f.message()).contains("cannot be"));
+                .satisfies(f -> assertThat(f.message().english()).contains("cannot be"));
     }
 }

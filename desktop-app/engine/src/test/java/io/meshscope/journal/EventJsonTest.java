@@ -164,14 +164,14 @@ class EventJsonTest {
     void aStatusFromBeforeItWasSaidInEveryLanguageIsReadAsItsText() {
         assertThat(json.read(frame("\"source.connected\",\"detail\":\"etcd 3.5.9 at e:2379\"")))
                 .extracting(MeshEvent::payload)
-                .isEqualTo(new SourceEvent.Connected("etcd 3.5.9 at e:2379"));
+                .isEqualTo(new SourceEvent.Connected("etcd 3.5.9 at e:2379", Optional.empty()));
         assertThat(
                         json.read(
                                 frame(
                                         "\"source.resynchronised\",\"gap\":true,"
                                                 + "\"detail\":\"compacted\"")))
                 .extracting(MeshEvent::payload)
-                .isEqualTo(new SourceEvent.Resynchronised(true, "compacted"));
+                .isEqualTo(new SourceEvent.Resynchronised(true, "compacted", Optional.empty()));
         var partial =
                 (SourceEvent.Partial)
                         json.read(
@@ -180,6 +180,23 @@ class EventJsonTest {
                                                         + "\"missing\":\"/b/ may not be read.\""))
                                 .payload();
         assertThat(partial.what().in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("/b/ may not be read.");
+        var removed =
+                (RegistrationEvent.Removed)
+                        json.read(
+                                        frame(
+                                                "\"registration.removed\",\"service\":\"a\","
+                                                    + "\"instance\":\"h:1\",\"cause\":\"EXPIRED\",\"inferred\":true,\"evidence\":\"It"
+                                                    + " ran out.\""))
+                                .payload();
+        assertThat(removed.why().in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("It ran out.");
+        var refused =
+                (TrafficEvent.Refused)
+                        json.read(
+                                        frame(
+                                                "\"telemetry.refused\",\"items\":1,\"requests\":0,"
+                                                        + "\"reason\":\"not UTF-8\""))
+                                .payload();
+        assertThat(refused.why()).isEqualTo(Message.verbatim("not UTF-8"));
         var newer =
                 new SourceEvent.Connected("etcd 9", Optional.of(Message.of("etcd.of-tomorrow")));
         assertThat(newer.what().english()).isEqualTo("etcd 9");

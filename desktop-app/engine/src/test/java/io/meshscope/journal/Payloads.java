@@ -69,7 +69,18 @@ final class Payloads {
                     new RegistrationEvent.Changed(registration(Optional.empty(), Optional.empty())),
                     new RegistrationEvent.Changed(inConsul()),
                     new RegistrationEvent.Removed(
-                            ORDER, INSTANCE, RemovalCause.EXPIRED, true, "the lease is gone"),
+                            ORDER,
+                            INSTANCE,
+                            RemovalCause.EXPIRED,
+                            true,
+                            "the lease is gone",
+                            Optional.empty()),
+                    new RegistrationEvent.Removed(
+                            ORDER,
+                            INSTANCE,
+                            RemovalCause.DEREGISTERED,
+                            true,
+                            Message.of("removal.alive", "694d", "7 s")),
                     new RegistrationEvent.LeaseMeasured(
                             ORDER,
                             INSTANCE,
@@ -82,8 +93,11 @@ final class Payloads {
                             INSTANCE,
                             new Probe(
                                     Probe.Status.SERVING,
-                                    "",
                                     Optional.of(Duration.ofNanos(1_800_000)))),
+                    new RegistrationEvent.Probed(
+                            ORDER,
+                            INSTANCE,
+                            Probe.silent(Message.of("probe.unknown-host", "nowhere"))),
                     new RegistrationEvent.Described(
                             ORDER,
                             INSTANCE,
@@ -143,7 +157,15 @@ final class Payloads {
                             BreakerState.OPEN,
                             AT,
                             "failure rate 62 %",
-                            Optional.of("0af7651916cd43dd8448eb211c80319c")),
+                            Optional.of("0af7651916cd43dd8448eb211c80319c"),
+                            Optional.empty()),
+                    new BreakerEvent.Transition(
+                            BREAKER,
+                            BreakerState.CLOSED,
+                            BreakerState.OPEN,
+                            AT,
+                            Message.of("seen.metrics.within", "4.9"),
+                            Optional.empty()),
                     new BreakerEvent.Measured(
                             BREAKER,
                             BreakerState.CLOSED,
@@ -178,24 +200,32 @@ final class Payloads {
                     new TrafficEvent.SpanBatch(12, 1),
                     new TrafficEvent.LogBatch(5, 2, 1),
                     new TrafficEvent.MetricBatch(44),
-                    new TrafficEvent.Refused(2, 1, "not UTF-8"),
-                    new SourceEvent.Connected("127.0.0.1:2379, etcd 3.5.9"),
+                    new TrafficEvent.Refused(2, 1, "not UTF-8", Optional.empty()),
+                    new TrafficEvent.Refused(2, 1, Message.of("span.time")),
+                    new SourceEvent.Connected("127.0.0.1:2379, etcd 3.5.9", Optional.empty()),
                     new SourceEvent.Connected(Message.of("etcd.at", "3.5.9", "127.0.0.1:2379")),
-                    new SourceEvent.Lagging("no answer", Optional.of(Duration.ofSeconds(2))),
-                    new SourceEvent.Lagging("no answer", Optional.empty()),
+                    new SourceEvent.Lagging(
+                            "no answer", Optional.of(Duration.ofSeconds(2)), Optional.empty()),
+                    new SourceEvent.Lagging("no answer", Optional.empty(), Optional.empty()),
                     new SourceEvent.Lagging(
                             Message.of(
                                     "etcd.certificate", "a:1", Message.of("certificate.expired")),
                             Optional.empty()),
-                    new SourceEvent.Resynchronised(true, "compacted at 4800"),
+                    new SourceEvent.Resynchronised(true, "compacted at 4800", Optional.empty()),
                     new SourceEvent.Resynchronised(false, Message.of("consul.back")),
-                    new SourceEvent.Partial("Consul 1.15.4", "Give it a token."),
+                    new SourceEvent.Partial("Consul 1.15.4", "Give it a token.", Optional.empty()),
                     new SourceEvent.Partial(
                             Message.of("consul.at.unversioned", "c:8500"),
                             Message.of("consul.part")),
+                    SourceEvent.Unmapped.of(
+                            "traces.json",
+                            List.of(Message.of("at", "traces.json", Message.of("span.time")))),
                     new SourceEvent.Unmapped(
                             "http://127.0.0.1:8080/metrics", List.of("breaker_state 7.0")),
-                    new SourceEvent.Lost("the password is wrong", "Correct it in the profile."),
+                    new SourceEvent.Lost(
+                            "the password is wrong",
+                            "Correct it in the profile.",
+                            Optional.empty()),
                     new SourceEvent.Lost(
                             Message.of(
                                     "service.no-grpc",

@@ -75,7 +75,12 @@ public final class RandomMesh {
             case 1 -> new RegistrationEvent.Changed(registration(revision));
             case 2 ->
                     new RegistrationEvent.Removed(
-                            service(), instance(), RemovalCause.EXPIRED, true, "the lease is gone");
+                            service(),
+                            instance(),
+                            RemovalCause.EXPIRED,
+                            true,
+                            "the lease is gone",
+                            Optional.empty());
             case 3 ->
                     new RegistrationEvent.LeaseMeasured(
                             service(),
@@ -119,6 +124,7 @@ public final class RandomMesh {
                             BreakerState.OPEN,
                             now(),
                             "62 %",
+                            Optional.empty(),
                             Optional.empty());
             case 14 -> process(revision);
             case 15 ->
@@ -148,10 +154,16 @@ public final class RandomMesh {
 
     private SourceEvent status() {
         return switch (random.nextInt(4)) {
-            case 0 -> new SourceEvent.Connected("http://root:" + SECRET + "@127.0.0.1:2379");
-            case 1 -> new SourceEvent.Lagging("no answer", Optional.of(Duration.ofSeconds(2)));
-            case 2 -> new SourceEvent.Resynchronised(random.nextBoolean(), "compacted");
-            default -> new SourceEvent.Lost("gone", "Start it.");
+            case 0 ->
+                    new SourceEvent.Connected(
+                            "http://root:" + SECRET + "@127.0.0.1:2379", Optional.empty());
+            case 1 ->
+                    new SourceEvent.Lagging(
+                            "no answer", Optional.of(Duration.ofSeconds(2)), Optional.empty());
+            case 2 ->
+                    new SourceEvent.Resynchronised(
+                            random.nextBoolean(), "compacted", Optional.empty());
+            default -> new SourceEvent.Lost("gone", "Start it.", Optional.empty());
         };
     }
 

@@ -65,7 +65,10 @@ final class FakeServer implements LoadTarget {
     private void end(long number, CallEnd end) {
         underWay--;
         int status = answering.status(number);
-        end.ended(status, 1, status == 0 ? Optional.empty() : Optional.of(refused(status)));
+        end.ended(
+                status,
+                1,
+                status == 0 ? Optional.empty() : Optional.of(LoadFailure.of(refused(status))));
     }
 
     /// Nobody listened.

@@ -141,7 +141,7 @@ class LoadReportTest {
                         0,
                         new SourceId("etcd"),
                         OptionalLong.empty(),
-                        new SourceEvent.Connected(""));
+                        new SourceEvent.Connected("", Optional.empty()));
         return new Mark(
                 event,
                 event.at(),

@@ -78,7 +78,10 @@ class MeshStateTest {
         assertThat(instance().health()).contains(CRITICAL);
         assertThat(instance().registration().leaseId()).as("etcd's is untouched").contains("a1");
 
-        happens(3, new RegistrationEvent.Removed(PAYMENT, ONE, RemovalCause.EXPIRED, true, ""));
+        happens(
+                3,
+                new RegistrationEvent.Removed(
+                        PAYMENT, ONE, RemovalCause.EXPIRED, true, "", Optional.empty()));
         assertThat(instance().present()).isTrue();
         assertThat(instance().presentIn(ETCD)).isFalse();
         assertThat(instance().registration().registry()).isEqualTo(CONSUL);
@@ -89,7 +92,8 @@ class MeshStateTest {
                 CONSUL,
                 4,
                 OptionalLong.of(9),
-                new RegistrationEvent.Removed(PAYMENT, ONE, RemovalCause.CRITICAL, true, ""));
+                new RegistrationEvent.Removed(
+                        PAYMENT, ONE, RemovalCause.CRITICAL, true, "", Optional.empty()));
         assertThat(instance().present()).isFalse();
         assertThat(instance().gone().orElseThrow().cause()).isEqualTo(RemovalCause.CRITICAL);
         assertThat(instance().health()).as("nobody checks it any more").isEmpty();
@@ -145,10 +149,12 @@ class MeshStateTest {
                 CONSUL,
                 5,
                 OptionalLong.of(8),
-                new RegistrationEvent.Removed(PAYMENT, ONE, RemovalCause.DEREGISTERED, false, ""));
+                new RegistrationEvent.Removed(
+                        PAYMENT, ONE, RemovalCause.DEREGISTERED, false, "", Optional.empty()));
         happens(
                 6,
-                new RegistrationEvent.Removed(PAYMENT, ONE, RemovalCause.DEREGISTERED, false, ""));
+                new RegistrationEvent.Removed(
+                        PAYMENT, ONE, RemovalCause.DEREGISTERED, false, "", Optional.empty()));
         assertThat(instance().present()).isFalse();
         assertThat(instance().standIn()).as("what it was, it stays").isTrue();
     }
@@ -164,7 +170,8 @@ class MeshStateTest {
 
         happens(
                 12,
-                new RegistrationEvent.Removed(PAYMENT, ONE, RemovalCause.EXPIRED, true, "lease"));
+                new RegistrationEvent.Removed(
+                        PAYMENT, ONE, RemovalCause.EXPIRED, true, "lease", Optional.empty()));
         assertThat(instance().present()).isFalse();
         assertThat(instance().gone().orElseThrow().at()).isEqualTo(T0.plusSeconds(12));
         assertThat(state.registrations().services().get(PAYMENT).present()).isZero();
@@ -180,7 +187,12 @@ class MeshStateTest {
         happens(
                 1,
                 new RegistrationEvent.Removed(
-                        PAYMENT, ONE, RemovalCause.DEREGISTERED, true, "lease lives"));
+                        PAYMENT,
+                        ONE,
+                        RemovalCause.DEREGISTERED,
+                        true,
+                        "lease lives",
+                        Optional.empty()));
         Instance before = instance();
         happens(
                 2,
@@ -252,7 +264,8 @@ class MeshStateTest {
                         BreakerState.OPEN,
                         T0.plusSeconds(3),
                         "60 %",
-                        Optional.of("ab")));
+                        Optional.of("ab"),
+                        Optional.empty()));
         Breaker breaker = state.breakers().get(id);
         assertThat(breaker.state()).isEqualTo(BreakerState.OPEN);
         assertThat(breaker.thresholds()).isPresent();
@@ -287,11 +300,17 @@ class MeshStateTest {
 
     @Test
     void aSourceCountsItsGapsAndItsHighestPositionSinceItWasReadAnew() {
-        happens(0, OptionalLong.of(10), new SourceEvent.Connected("127.0.0.1:2379"));
+        happens(
+                0,
+                OptionalLong.of(10),
+                new SourceEvent.Connected("127.0.0.1:2379", Optional.empty()));
         happens(1, OptionalLong.of(12), new ConfigEvent.Deleted("/config/x", 12));
-        happens(2, new SourceEvent.Lagging("not reachable", Optional.empty()));
+        happens(2, new SourceEvent.Lagging("not reachable", Optional.empty(), Optional.empty()));
         assertThat(state.sources().all().get(ETCD).current()).isFalse();
-        happens(3, OptionalLong.of(11), new SourceEvent.Resynchronised(true, "set up anew"));
+        happens(
+                3,
+                OptionalLong.of(11),
+                new SourceEvent.Resynchronised(true, "set up anew", Optional.empty()));
         happens(4, OptionalLong.of(9), new ConfigEvent.Deleted("/config/y", 9));
         Source source = state.sources().all().get(ETCD);
         assertThat(source.current()).isTrue();

@@ -131,7 +131,12 @@ class SpeechTest {
                                 6,
                                 "etcd",
                                 new RegistrationEvent.Removed(
-                                        WEB, ONE, RemovalCause.EXPIRED, true, "")));
+                                        WEB,
+                                        ONE,
+                                        RemovalCause.EXPIRED,
+                                        true,
+                                        "",
+                                        Optional.empty())));
         state = state.apply(event(7, "etcd", added("2")));
         assertThat(speech(state).protocol()).as("it came back").isEqualTo(Protocol.UNKNOWN);
     }

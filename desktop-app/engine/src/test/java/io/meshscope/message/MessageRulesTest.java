@@ -35,21 +35,43 @@ class MessageRulesTest {
     private static final Pattern WORDS = Pattern.compile("[A-Za-z]{2,} [a-z]{2,}");
     private static final Pattern FAILURE =
             Pattern.compile(
-                    "class (\\w+Exception)\\s+extends (\\w+)(?:\\s+implements ([\\w, ]+))?");
+                    "class (\\w+Exception)\\s+extends (\\w+)(?:\\s+implements ([\\w,"
+                            + " ]+?)(?=\\s+permits|\\s*\\{))?");
 
-    /// Failures that no user meets as they are: others say them in their own words, or only who
-    /// sent what was refused hears them. Those of a scrape are in the status of its source.
+    /// Failures that no user meets as they are: others say them in their own words.
     private static final Set<String> UNTOLD =
-            Set.of(
-                    "NoMetricsException",
-                    "ProtoException",
-                    "ProtocException",
-                    "QueryException",
-                    "ReflectionException",
-                    "ScrapeException",
-                    "ThriftException",
-                    "UnreadableException",
-                    "UnusualException");
+            Set.of("ProtocException", "QueryException", "ReflectionException", "UnusualException");
+
+    /// Failures whose kinds are told, so that theirs are too.
+    private static final Set<String> TOLD =
+            Set.of("MessageException", "JournalException", "ScrapeException");
+
+    /// Events that are kept and shown. Each has a text in English, for what reads no messages, and
+    /// the message beside it.
+    private static final Pattern EVENT =
+            Pattern.compile(
+                    "new\\s+(SourceEvent\\.\\w+|RegistrationEvent\\.Removed"
+                            + "|TrafficEvent\\.Refused|BreakerEvent\\.Transition)\\s*\\(");
+
+    /// How many components such an event has, its message among them.
+    private static final Map<String, Integer> WHOLE =
+            Map.of(
+                    "Connected",
+                    2,
+                    "Lagging",
+                    3,
+                    "Resynchronised",
+                    3,
+                    "Partial",
+                    3,
+                    "Lost",
+                    3,
+                    "Removed",
+                    6,
+                    "Refused",
+                    4,
+                    "Transition",
+                    7);
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
     private static final Pattern NAME = Pattern.compile("\\{(\\d)");
@@ -118,7 +140,7 @@ class MessageRulesTest {
             while (failure.find()) {
                 String name = failure.group(1);
                 boolean told =
-                        Set.of("MessageException", "JournalException").contains(failure.group(2))
+                        TOLD.contains(failure.group(2))
                                 || String.valueOf(failure.group(3)).strip().equals("Told");
                 if (!told) {
                     untold.add(name);
@@ -132,6 +154,27 @@ class MessageRulesTest {
         assertThat(untold)
                 .as("a failure of its own, that is no Told; say why nobody meets it")
                 .isEqualTo(new TreeSet<>(UNTOLD));
+    }
+
+    /// What an event says is a message, from which its English comes: only what was recorded is put
+    /// together from its parts.
+    @Test
+    void everyEventThatIsShownIsSaidInBothLanguages() throws IOException {
+        int found = 0;
+        for (Map.Entry<Path, String> source : sources().entrySet()) {
+            if (source.getKey().endsWith("Redaction.java")) {
+                continue;
+            }
+            Matcher event = EVENT.matcher(source.getValue());
+            while (event.find()) {
+                String kind = event.group(1).replaceFirst(".*\\.", "");
+                found++;
+                assertThat(arguments(source.getValue(), event.end()))
+                        .as("%s tells %s in English only", source.getKey(), kind)
+                        .hasSizeLessThan(WHOLE.getOrDefault(kind, Integer.MAX_VALUE));
+            }
+        }
+        assertThat(found).isGreaterThan(30);
     }
 
     private static Collection<Integer> range(int count) {

@@ -52,6 +52,7 @@ class AfterChangeTest {
                         BreakerState.OPEN,
                         T0.plusSeconds(90),
                         "",
+                        Optional.empty(),
                         Optional.empty()));
         AfterChange seen = after(61, 120).orElseThrow();
         assertThat(seen.before().errorPercent()).hasValue(0);

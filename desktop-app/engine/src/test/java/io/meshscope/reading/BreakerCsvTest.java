@@ -94,7 +94,8 @@ class BreakerCsvTest {
                         BreakerState.OPEN,
                         T0,
                         "failure rate 62.5 % >= 50 %, at once",
-                        Optional.of("0af7651916cd43dd8448eb211c80319c"));
+                        Optional.of("0af7651916cd43dd8448eb211c80319c"),
+                        Optional.empty());
         assertThat(BreakerCsv.transitions(List.of(opened)).split("\r\n"))
                 .containsExactly(
                         "at,caller,callee,method,instance,from,to,reason,trace_id",

@@ -110,6 +110,7 @@ class BreakerReadingTest {
                         BreakerState.OPEN,
                         T0.plusSeconds(60),
                         "",
+                        Optional.empty(),
                         Optional.empty());
         var breaker =
                 new Breaker(

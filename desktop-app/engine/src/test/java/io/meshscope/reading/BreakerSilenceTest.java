@@ -38,7 +38,7 @@ class BreakerSilenceTest {
     private static final SourceId FEED = BreakerFeed.source(ORDER, HERE);
     private static final SourceId ETCD = new SourceId("etcd");
     private static final SourceEvent AWAY =
-            new SourceEvent.Lagging("it does not answer", Optional.empty());
+            new SourceEvent.Lagging("it does not answer", Optional.empty(), Optional.empty());
 
     private MeshState state = MeshState.EMPTY;
 
@@ -65,7 +65,7 @@ class BreakerSilenceTest {
 
     @Test
     void aBreakerIsNotKnownWhileItsFeedIsLost() {
-        at(0, FEED, new SourceEvent.Connected("breakers"));
+        at(0, FEED, new SourceEvent.Connected("breakers", Optional.empty()));
         at(0, FEED, told(PAY, BreakerState.OPEN));
         at(60, BreakerFeed.source(ORDER, THERE), told(OTHER, BreakerState.CLOSED));
         assertThat(pay(state).state()).as("nothing new is no silence").contains(BreakerState.OPEN);
@@ -83,7 +83,7 @@ class BreakerSilenceTest {
                 .containsExactly(new OpenBand(T0, T0.plusSeconds(70)));
 
         MeshState silent = state;
-        at(90, FEED, new SourceEvent.Connected("breakers"));
+        at(90, FEED, new SourceEvent.Connected("breakers", Optional.empty()));
         assertThat(pay(state).state()).as("it is told again").contains(BreakerState.OPEN);
         assertThat(pay(before).state()).as("the moment before").contains(BreakerState.OPEN);
         assertThat(pay(silent).state()).as("the moment in between").isEmpty();
@@ -100,7 +100,11 @@ class BreakerSilenceTest {
     void aBreakerIsNotKnownOnceItsInstanceLeftTheRegistry() {
         registered(0, "1");
         at(1, FEED, told(PAY, BreakerState.OPEN));
-        at(50, ETCD, new RegistrationEvent.Removed(ORDER, HERE, RemovalCause.EXPIRED, true, ""));
+        at(
+                50,
+                ETCD,
+                new RegistrationEvent.Removed(
+                        ORDER, HERE, RemovalCause.EXPIRED, true, "", Optional.empty()));
         assertThat(pay(state).since()).isEqualTo(T0.plusSeconds(50));
         assertThat(pay(state).state()).isEmpty();
         registered(60, "2");

@@ -63,16 +63,24 @@ class ConditionTest {
 
     @Test
     void whenItsRegistryIsLostItIsUnknownSinceThen() {
-        told.at(0, "etcd", new SourceEvent.Connected("etcd"));
+        told.at(0, "etcd", new SourceEvent.Connected("etcd", Optional.empty()));
         told.registers(0, 1);
-        told.at(5, "etcd", new SourceEvent.Lagging("gone", Optional.of(Duration.ofSeconds(1))));
-        told.at(9, "etcd", new SourceEvent.Lagging("gone", Optional.of(Duration.ofSeconds(2))));
-        told.at(30, "etcd", new SourceEvent.Lost("gone", "start it"));
+        told.at(
+                5,
+                "etcd",
+                new SourceEvent.Lagging(
+                        "gone", Optional.of(Duration.ofSeconds(1)), Optional.empty()));
+        told.at(
+                9,
+                "etcd",
+                new SourceEvent.Lagging(
+                        "gone", Optional.of(Duration.ofSeconds(2)), Optional.empty()));
+        told.at(30, "etcd", new SourceEvent.Lost("gone", "start it", Optional.empty()));
         instanceIs(40, Condition.UNKNOWN, "Unknown since 06:00:05, etcd is away");
         serviceIs(40, Condition.UNKNOWN, "Unknown since 06:00:05, etcd is away");
         assertThat(told.service(40).condition().serving()).isZero();
 
-        told.at(41, "etcd", new SourceEvent.Resynchronised(false, ""));
+        told.at(41, "etcd", new SourceEvent.Resynchronised(false, "", Optional.empty()));
         told.measured(41, 1, 9);
         instanceIs(42, Condition.HEALTHY, "Registered");
     }
@@ -188,14 +196,14 @@ class ConditionTest {
 
     @Test
     void aCheckOfARegistryThatIsAwaySaysNothing() {
-        told.at(0, "consul", new SourceEvent.Connected("consul"));
+        told.at(0, "consul", new SourceEvent.Connected("consul", Optional.empty()));
         told.at(
                 1,
                 "consul",
                 new RegistrationEvent.Added(
                         Told.inConsul(1, 1, Told.check(HealthCheck.Status.PASSING, ""))));
         instanceIs(2, Condition.HEALTHY, "Passing");
-        told.at(3, "consul", new SourceEvent.Lost("gone", ""));
+        told.at(3, "consul", new SourceEvent.Lost("gone", "", Optional.empty()));
         instanceIs(4, Condition.UNKNOWN, "Unknown since 06:00:03, consul is away");
     }
 

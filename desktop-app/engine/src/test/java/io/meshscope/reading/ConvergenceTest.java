@@ -123,7 +123,12 @@ class ConvergenceTest {
         at(
                 2,
                 new RegistrationEvent.Removed(
-                        PAYMENT, id(3), RemovalCause.EXPIRED, true, "lease expired"));
+                        PAYMENT,
+                        id(3),
+                        RemovalCause.EXPIRED,
+                        true,
+                        "lease expired",
+                        Optional.empty()));
         at(3, new ConfigEvent.Put(KEY, "{ }", 10, 2));
         reports(3, 1, 10, AppliedStatus.APPLIED, "");
 

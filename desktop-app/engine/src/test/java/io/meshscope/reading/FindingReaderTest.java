@@ -106,7 +106,7 @@ class FindingReaderTest {
 
     @BeforeEach
     void aMeshInWhichNothingIsWrong() {
-        happened("etcd", 0, new SourceEvent.Connected("etcd"));
+        happened("etcd", 0, new SourceEvent.Connected("etcd", Optional.empty()));
         registers("etcd", "gateway", 1, "version=1", "env=dev");
         registers("etcd", "order", 2, "version=1", "env=dev");
         calls("gateway", "order", 50, 60);
@@ -133,7 +133,7 @@ class FindingReaderTest {
 
     @Test
     void differentVersionsAndDisagreeingRegistries() {
-        happened("consul", 0, new SourceEvent.Connected("consul"));
+        happened("consul", 0, new SourceEvent.Connected("consul", Optional.empty()));
         registers("consul", "order", 2, "version=2", "env=dev");
         registers("etcd", "order", 3, "version=3", "env=dev");
         assertThat(found(60))
@@ -164,7 +164,7 @@ class FindingReaderTest {
 
     @Test
     void aCriticalInstanceIsAZombie() {
-        happened("consul", 0, new SourceEvent.Connected("consul"));
+        happened("consul", 0, new SourceEvent.Connected("consul", Optional.empty()));
         registersChecked(
                 new HealthCheck(
                         "c", "gRPC", Optional.empty(), HealthCheck.Status.CRITICAL, "refused"));
@@ -174,7 +174,7 @@ class FindingReaderTest {
     /// Somebody wants it, and it may well answer.
     @Test
     void anInstanceInMaintenanceIsNoZombie() {
-        happened("consul", 0, new SourceEvent.Connected("consul"));
+        happened("consul", 0, new SourceEvent.Connected("consul", Optional.empty()));
         registersChecked(
                 new HealthCheck(
                         "_service_maintenance:payment-4",
@@ -210,7 +210,7 @@ class FindingReaderTest {
         return new RegistrationEvent.Probed(
                 new ServiceName("order"),
                 new InstanceId("h:2"),
-                new Probe(status, "", Optional.empty()));
+                new Probe(status, Optional.empty()));
     }
 
     @Test
@@ -231,7 +231,8 @@ class FindingReaderTest {
                         new InstanceId("h:2"),
                         RemovalCause.DEREGISTERED,
                         false,
-                        ""));
+                        "",
+                        Optional.empty()));
         assertThat(found(60)).as("the other one is gone").isEmpty();
     }
 
@@ -340,7 +341,8 @@ class FindingReaderTest {
                             new InstanceId("h:2"),
                             RemovalCause.EXPIRED,
                             true,
-                            ""));
+                            "",
+                            Optional.empty()));
             registers("etcd", "order", 2, "version=1", "env=dev");
         }
         assertThat(found(60))

@@ -127,7 +127,8 @@ class ServiceReadingsTest {
                                     RemovalCause.values()[
                                             random.nextInt(RemovalCause.values().length)],
                                     false,
-                                    "told"));
+                                    "told",
+                                    Optional.empty()));
             case 5 -> mesh.at(second, registry, status(random));
             case 6 -> mesh.at(second, "etcd", configuration(random, service));
             case 7 ->
@@ -164,8 +165,8 @@ class ServiceReadingsTest {
 
     private static SourceEvent status(Random random) {
         return random.nextInt(4) == 0
-                ? new SourceEvent.Lagging("away", Optional.empty())
-                : new SourceEvent.Connected("back");
+                ? new SourceEvent.Lagging("away", Optional.empty(), Optional.empty())
+                : new SourceEvent.Connected("back", Optional.empty());
     }
 
     private static Payload configuration(Random random, ServiceName service) {

@@ -39,7 +39,7 @@ class SourceReadingTest {
 
     @Test
     void aSourceIsConnectedOnlyWhileAllOfItIsShown() {
-        happened(ETCD, new SourceEvent.Connected("etcd 3.5"));
+        happened(ETCD, new SourceEvent.Connected("etcd 3.5", Optional.empty()));
         assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.CONNECTED);
         happened(ETCD, new EntryEvent.Unread(KEY, Octets.ofText("?"), EntryProblem.NO_LAYOUT));
         happened(ETCD, new EntryEvent.Unread(KEY, Octets.ofText("!"), EntryProblem.NO_LAYOUT));
@@ -57,18 +57,21 @@ class SourceReadingTest {
 
     @Test
     void whatASourceKeepsBackMakesItIncomplete() {
-        happened(ETCD, new SourceEvent.Partial("Consul", "Give it a token."));
+        happened(ETCD, new SourceEvent.Partial("Consul", "Give it a token.", Optional.empty()));
         assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.INCOMPLETE);
         assertThat(etcd().source().current()).isTrue();
-        happened(ETCD, new SourceEvent.Lagging("away", Optional.of(Duration.ofSeconds(1))));
+        happened(
+                ETCD,
+                new SourceEvent.Lagging(
+                        "away", Optional.of(Duration.ofSeconds(1)), Optional.empty()));
         assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.BEHIND);
-        happened(ETCD, new SourceEvent.Lost("away", "Connect again."));
+        happened(ETCD, new SourceEvent.Lost("away", "Connect again.", Optional.empty()));
         assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.LOST);
     }
 
     @Test
     void howCurrentItIsIsSaidInWords() {
-        happened(ETCD, new SourceEvent.Resynchronised(true, "compacted"));
+        happened(ETCD, new SourceEvent.Resynchronised(true, "compacted", Optional.empty()));
         happened(ETCD, new EntryEvent.Unread(KEY, Octets.ofText("?"), EntryProblem.NO_LAYOUT));
         var words = new ReadingWords(Locale.ENGLISH, ZoneOffset.UTC);
         assertThat(words.of(etcd()))
@@ -79,7 +82,9 @@ class SourceReadingTest {
                         Once read anew: changes in between may be missing
                         One entry is not understood; Services lists them\
                         """);
-        happened(ETCD, new SourceEvent.Lost("The password is wrong.", "Correct it."));
+        happened(
+                ETCD,
+                new SourceEvent.Lost("The password is wrong.", "Correct it.", Optional.empty()));
         assertThat(words.of(etcd()))
                 .startsWith("Lost since 00:00:03: The password is wrong. Correct it.");
     }

@@ -106,7 +106,8 @@ final class Told {
         at(
                 second,
                 registry,
-                new RegistrationEvent.Removed(PAYMENT, id(port), cause, false, "told"));
+                new RegistrationEvent.Removed(
+                        PAYMENT, id(port), cause, false, "told", Optional.empty()));
     }
 
     void process(int second, String name, ProcessStatus status, int port) {

@@ -38,7 +38,8 @@ class GrpcReachTest {
                         new InstanceId("10.0.0.1:50051"),
                         RemovalCause.DEREGISTERED,
                         false,
-                        ""));
+                        "",
+                        Optional.empty()));
         assertThat(GrpcReach.endpoint(state, CART)).contains(new Endpoint("10.0.0.2", 9_090));
     }
 

@@ -125,7 +125,7 @@ final class MemoryRegistry {
             tell(
                     wasConnected
                             ? new SourceEvent.Resynchronised(true, Message.of("registry.gap"))
-                            : new SourceEvent.Connected(Message.verbatim("a registry in memory")));
+                            : new SourceEvent.Connected(Message.of("registered.etcd", "memory")));
             wasConnected = true;
         }
 
@@ -171,7 +171,8 @@ final class MemoryRegistry {
                                 read.get().instance(),
                                 RemovalCause.DEREGISTERED,
                                 false,
-                                "It was removed."));
+                                "It was removed.",
+                                Optional.empty()));
             }
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.RemovalCause;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class RemovalInferenceTest {
         var why = after(Duration.ofMillis(1_800), left(1), GONE);
         assertThat(why.cause()).isEqualTo(RemovalCause.EXPIRED);
         assertThat(why.inferred()).isTrue();
-        assertThat(why.evidence())
+        assertThat(why.evidence().english())
                 .isEqualTo(
                         "Lease 7d2a no longer exists; it had TTL 10 s and, 1.8 s before, 1 s left."
                                 + " It ran out, unless it was renewed and revoked since.");
@@ -37,14 +38,14 @@ class RemovalInferenceTest {
         var why = after(Duration.ofSeconds(2), left(8), GONE);
         assertThat(why.cause()).isEqualTo(RemovalCause.REVOKED);
         assertThat(why.inferred()).isTrue();
-        assertThat(why.evidence()).contains("the lease was revoked");
+        assertThat(why.evidence().english()).contains("the lease was revoked");
     }
 
     @Test
     void aLeaseThatLivesOnMeansDeletion() {
         var why = after(Duration.ZERO, left(8), new LeaseAnswer.Alive(Duration.ofSeconds(7)));
         assertThat(why.cause()).isEqualTo(RemovalCause.DEREGISTERED);
-        assertThat(why.evidence()).contains("lives on with 7 s left");
+        assertThat(why.evidence().english()).contains("lives on with 7 s left");
     }
 
     @Test
@@ -57,7 +58,7 @@ class RemovalInferenceTest {
     void aDeletionThatNobodySawIsNotExplained() {
         var why = RemovalInference.of("7d2a", left(8), GONE, false, 0);
         assertThat(why.cause()).isEqualTo(RemovalCause.UNKNOWN);
-        assertThat(why.evidence()).contains("may have expired or been revoked");
+        assertThat(why.evidence().english()).contains("may have expired or been revoked");
     }
 
     @Test
@@ -72,5 +73,18 @@ class RemovalInferenceTest {
         LeaseReading reading = left(9).orElseThrow();
         assertThat(reading.isPlentyAt(Duration.ofSeconds(5).toNanos())).isTrue();
         assertThat(reading.isPlentyAt(Duration.ofMillis(5_001).toNanos())).isFalse();
+    }
+
+    @Test
+    void theEvidenceIsSaidInTheReadersLanguage() {
+        RemovalInference why =
+                RemovalInference.of(
+                        "a1",
+                        Optional.empty(),
+                        new LeaseAnswer.Alive(Duration.ofSeconds(7)),
+                        true,
+                        0);
+        assertThat(why.evidence().in(Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("租约 a1 仍然有效，剩余 7 s，因此是键被删除。");
     }
 }

@@ -55,7 +55,8 @@ class StateDiscoveryTest extends DiscoveryContract {
                         new InstanceId(endpoint.toString()),
                         RemovalCause.DEREGISTERED,
                         false,
-                        ""));
+                        "",
+                        Optional.empty()));
     }
 
     @Test

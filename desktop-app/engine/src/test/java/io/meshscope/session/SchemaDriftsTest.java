@@ -126,7 +126,8 @@ class SchemaDriftsTest {
                                 new InstanceId("h:4"),
                                 RemovalCause.UNKNOWN,
                                 true,
-                                "its key is gone")));
+                                "its key is gone",
+                                Optional.empty())));
         await().until(() -> journal.state().registrations().present() == 3);
         tells(1, "id");
         register(4);

@@ -83,7 +83,7 @@ class ServedAddressesTest {
         for (int i = 1; i <= INSTANCES; i++) {
             assertThat(served.at(at(i))).hasSize(1);
         }
-        tell(new SourceEvent.Connected("etcd"));
+        tell(new SourceEvent.Connected("etcd", Optional.empty()));
         assertThat(served.at(at(1))).hasSize(1);
         assertThat(counted.readings()).as("another event changes no registration").isEqualTo(1);
         assertThat(served.at(at(INSTANCES + 1))).isEmpty();

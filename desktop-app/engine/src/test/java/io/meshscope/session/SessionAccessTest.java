@@ -116,7 +116,8 @@ class SessionAccessTest {
                         id(ORDER),
                         RemovalCause.DEREGISTERED,
                         false,
-                        ""));
+                        "",
+                        Optional.empty()));
         assertThat(tls(ORDER)).isEmpty();
     }
 

@@ -8,16 +8,19 @@ import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SharedStatusTest {
 
-    private static final SourceEvent CONNECTED = new SourceEvent.Connected("etcd");
+    private static final SourceEvent CONNECTED =
+            new SourceEvent.Connected("etcd", Optional.empty());
     private final List<Payload> told = new ArrayList<>();
     private OptionalLong position = OptionalLong.empty();
 
@@ -48,8 +51,29 @@ class SharedStatusTest {
         part.put(Observation.at(new SourceId("etcd"), at, event));
     }
 
+    /// What a part says without a message, as an older session recorded it, is said beside the
+    /// others.
+    @Test
+    void whatNoPartMayReadIsSaidOfEveryPart() throws Exception {
+        says(registry, new SourceEvent.Partial("etcd", "/a/ may not be read.", Optional.empty()));
+        says(
+                config,
+                new SourceEvent.Partial(Message.verbatim("etcd"), Message.of("consul.part.open")));
+        assertThat(told.getLast())
+                .isInstanceOfSatisfying(
+                        SourceEvent.Partial.class,
+                        partial -> {
+                            assertThat(partial.missing())
+                                    .isEqualTo(partial.what().english())
+                                    .startsWith("/a/ may not be read. ");
+                            assertThat(partial.what().in(Locale.SIMPLIFIED_CHINESE))
+                                    .startsWith("/a/ may not be read.")
+                                    .contains("CONSUL_HTTP_TOKEN");
+                        });
+    }
+
     private static SourceEvent lagging(String why) {
-        return new SourceEvent.Lagging(why, Optional.of(Duration.ofSeconds(1)));
+        return new SourceEvent.Lagging(why, Optional.of(Duration.ofSeconds(1)), Optional.empty());
     }
 
     @Test
@@ -66,12 +90,12 @@ class SharedStatusTest {
 
     @Test
     void whatOneWatchMayNotReadOrMissedIsTrueOfTheSource() throws Exception {
-        var partial = new SourceEvent.Partial("etcd", "/a/ may not be read.");
+        var partial = new SourceEvent.Partial("etcd", "/a/ may not be read.", Optional.empty());
         says(registry, partial);
         says(config, CONNECTED);
         assertThat(told).containsExactly(partial);
         told.clear();
-        var gap = new SourceEvent.Resynchronised(true, "compacted");
+        var gap = new SourceEvent.Resynchronised(true, "compacted", Optional.empty());
         says(config, gap);
         assertThat(told)
                 .as("the gap is told, and it is still not whole")
@@ -83,7 +107,7 @@ class SharedStatusTest {
 
     @Test
     void itIsAsFarAsTheWatchThatIsFurthestUnlessBothCountAnew() throws Exception {
-        var gap = new SourceEvent.Resynchronised(true, "read again");
+        var gap = new SourceEvent.Resynchronised(true, "read again", Optional.empty());
         says(registry, 10, CONNECTED);
         says(config, 12, CONNECTED);
         assertThat(position).hasValue(12);

@@ -66,7 +66,9 @@ class TakenPortTest {
 
     private static SourceEvent status(Session session) {
         var source = session.journal().state().sources().all().get(GRPC);
-        return source == null ? new SourceEvent.Lagging("", Optional.empty()) : source.status();
+        return source == null
+                ? new SourceEvent.Lagging("", Optional.empty(), Optional.empty())
+                : source.status();
     }
 
     private static LiveSession session(int grpcPort) {

@@ -101,7 +101,12 @@ class RegisteredAddressesTest {
         register("user-service", "127.0.0.1", 50_051, Map.of());
         tell(
                 new RegistrationEvent.Removed(
-                        USER, new InstanceId("127.0.0.1:50051"), RemovalCause.EXPIRED, true, ""));
+                        USER,
+                        new InstanceId("127.0.0.1:50051"),
+                        RemovalCause.EXPIRED,
+                        true,
+                        "",
+                        Optional.empty()));
         assertThat(addresses.at("localhost:50051")).as("it left a moment ago").contains(USER);
         register("cart", "127.0.0.1", 50_051, Map.of());
         assertThat(addresses.at("localhost:50051")).contains(new ServiceName("cart"));

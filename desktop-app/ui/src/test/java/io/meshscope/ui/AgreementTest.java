@@ -78,7 +78,7 @@ class AgreementTest {
 
     @BeforeEach
     void tell() {
-        at(0, "consul", new SourceEvent.Connected("consul"));
+        at(0, "consul", new SourceEvent.Connected("consul", Optional.empty()));
         registers("etcd", "payment-service", 1);
         registers("etcd", "user-service", 2);
         registers("etcd", "stock-service", 3);
@@ -108,7 +108,7 @@ class AgreementTest {
                         "killed"));
         leaves("user-service", 2, RemovalCause.EXPIRED);
         leaves("stock-service", 3, RemovalCause.DEREGISTERED);
-        at(22, "consul", new SourceEvent.Lagging("gone", Optional.empty()));
+        at(22, "consul", new SourceEvent.Lagging("gone", Optional.empty(), Optional.empty()));
         fixture.settle();
     }
 
@@ -148,7 +148,12 @@ class AgreementTest {
                 21,
                 "etcd",
                 new RegistrationEvent.Removed(
-                        new ServiceName(service), id(port), cause, false, "told"));
+                        new ServiceName(service),
+                        id(port),
+                        cause,
+                        false,
+                        "told",
+                        Optional.empty()));
     }
 
     private void put(String key, long revision) {
@@ -183,6 +188,7 @@ class AgreementTest {
                         to,
                         T0.plusSeconds(3),
                         "",
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -115,7 +115,8 @@ final class WeekMesh {
                                     of.instance(),
                                     RemovalCause.EXPIRED,
                                     true,
-                                    "the lease is gone");
+                                    "the lease is gone",
+                                    Optional.empty());
                     case 1 -> new RegistrationEvent.Added(registration(number - 1));
                     case 2 ->
                             new ConfigEvent.Put(
@@ -130,6 +131,7 @@ final class WeekMesh {
                                     BreakerState.OPEN,
                                     at(told),
                                     "failure rate 62 %",
+                                    Optional.empty(),
                                     Optional.empty());
                 };
         return Observation.at(ETCD, told, payload);

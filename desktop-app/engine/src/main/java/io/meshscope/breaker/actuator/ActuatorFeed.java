@@ -4,8 +4,10 @@ import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
 import io.meshscope.breaker.scraped.ScrapeFollower;
 import io.meshscope.breaker.scraped.ScrapedBreakers;
+import io.meshscope.breaker.scraped.Where;
 import io.meshscope.journal.Journal;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.scrape.ScrapeReader;
 import io.meshscope.scrape.ScrapeTarget;
 import io.meshscope.wire.prometheus.Exposition;
@@ -43,12 +45,6 @@ public final class ActuatorFeed implements BreakerFeed, ScrapeReader {
         return new Process(target);
     }
 
-    private boolean mayTell(ScrapeTarget target) {
-        return target.service()
-                .map(service -> telling.free(service, target.instance(), this))
-                .orElse(true);
-    }
-
     private boolean claim(ScrapeTarget target) {
         return target.service()
                 .map(service -> telling.claim(service, target.instance(), this))
@@ -69,11 +65,12 @@ public final class ActuatorFeed implements BreakerFeed, ScrapeReader {
             this.breakers =
                     new ScrapeFollower(
                             target,
-                            "actuator",
+                            Where.ACTUATOR,
                             journal,
                             every,
                             journal::state,
-                            () -> mayTell(target));
+                            telling,
+                            ActuatorFeed.this);
         }
 
         @Override
@@ -92,7 +89,7 @@ public final class ActuatorFeed implements BreakerFeed, ScrapeReader {
             if (told.breakers().isEmpty()) {
                 leave();
                 // What is not understood is told, but metrics may tell the breakers.
-                if (mayTell(target)) {
+                if (breakers.mayTell()) {
                     breakers.read(told, at);
                 }
                 return;
@@ -110,7 +107,7 @@ public final class ActuatorFeed implements BreakerFeed, ScrapeReader {
         }
 
         @Override
-        public void failed(String why) throws InterruptedException {
+        public void failed(Message why) throws InterruptedException {
             breakers.failed(why);
             leave();
         }

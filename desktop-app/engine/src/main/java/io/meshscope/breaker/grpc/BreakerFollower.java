@@ -110,7 +110,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
             reset();
             tells.changed(followed, true);
             teller.answered(Answer.GRPC);
-            teller.say(new SourceEvent.Connected("breakers of " + followed.words()));
+            teller.say(new SourceEvent.Connected(Message.of("breakers.of", followed.words())));
         }
         teller.tell(response);
     }
@@ -175,7 +175,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
     }
 
     private Message reason(Status status, boolean answered) {
-        String who = followed.words();
+        Message who = followed.words();
         if (status.getCode() == Status.Code.CANCELLED && !answered) {
             return Message.of("breakers.untold", who, FIRST_ANSWER.toSeconds());
         }

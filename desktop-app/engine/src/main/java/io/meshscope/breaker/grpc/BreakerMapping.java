@@ -9,6 +9,7 @@ import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.CallOutcome;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.proto.mesh.v1.Breaker;
 import io.meshscope.proto.mesh.v1.BreakerMeasurement;
 import io.meshscope.proto.mesh.v1.BreakerThresholds;
@@ -68,9 +69,10 @@ final class BreakerMapping {
                                         from.get(),
                                         to.get(),
                                         transition.hasAt() ? instant(transition.getAt()) : observed,
-                                        reason.length() > MAX_REASON
-                                                ? reason.substring(0, MAX_REASON) + "…"
-                                                : reason,
+                                        Message.verbatim(
+                                                reason.length() > MAX_REASON
+                                                        ? reason.substring(0, MAX_REASON) + "…"
+                                                        : reason),
                                         trace.matches("[0-9a-f]{32}")
                                                 ? Optional.of(trace)
                                                 : Optional.empty()));

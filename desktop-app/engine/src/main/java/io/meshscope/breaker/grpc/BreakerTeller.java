@@ -9,6 +9,7 @@ import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import io.meshscope.proto.mesh.v1.Breaker;
 import io.meshscope.proto.mesh.v1.BreakerSnapshot;
 import io.meshscope.proto.mesh.v1.WatchBreakersResponse;
@@ -115,11 +116,7 @@ final class BreakerTeller {
             refused = true;
             put(
                     new TrafficEvent.Refused(
-                            unusable,
-                            0,
-                            followed.words()
-                                    + " tells of breakers without a name or a state; they are not"
-                                    + " shown."));
+                            unusable, 0, Message.of("breakers.unnamed", followed.words())));
         }
     }
 

@@ -7,6 +7,7 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
 import io.meshscope.wire.grpc.GrpcEndpoint;
@@ -43,7 +44,7 @@ record Followed(
         return breaker.caller().equals(service) && breaker.instance().equals(instance);
     }
 
-    String words() {
-        return service + " at " + endpoint;
+    Message words() {
+        return Message.of("instance.at", service, endpoint);
     }
 }

@@ -84,7 +84,7 @@ public final class GrpcBreakerControl implements BreakerControl {
     private static Message words(
             Followed instance, BreakerId breaker, BreakerState target, StatusRuntimeException e) {
         String said = e.getStatus().getDescription();
-        String who = instance.words();
+        Message who = instance.words();
         return switch (e.getStatus().getCode()) {
             case UNAVAILABLE, DEADLINE_EXCEEDED -> Message.of("breaker.silent", who);
             case UNIMPLEMENTED -> Message.of("breaker.fixed", who);

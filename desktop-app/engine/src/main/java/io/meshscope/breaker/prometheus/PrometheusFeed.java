@@ -3,8 +3,10 @@ package io.meshscope.breaker.prometheus;
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
 import io.meshscope.breaker.scraped.ScrapeFollower;
+import io.meshscope.breaker.scraped.Where;
 import io.meshscope.journal.Journal;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.scrape.ScrapeReader;
 import io.meshscope.scrape.ScrapeTarget;
 import io.meshscope.wire.prometheus.Exposition;
@@ -41,7 +43,7 @@ public final class PrometheusFeed implements BreakerFeed, ScrapeReader {
     public Reading of(ScrapeTarget target) {
         return new Process(
                 new ScrapeFollower(
-                        target, "metrics", journal, every, journal::state, () -> mayTell(target)));
+                        target, Where.METRICS, journal, every, journal::state, telling, this));
     }
 
     private record Process(ScrapeFollower breakers) implements Reading {
@@ -57,7 +59,7 @@ public final class PrometheusFeed implements BreakerFeed, ScrapeReader {
         }
 
         @Override
-        public void failed(String why) throws InterruptedException {
+        public void failed(Message why) throws InterruptedException {
             breakers.failed(why);
         }
 
@@ -65,12 +67,6 @@ public final class PrometheusFeed implements BreakerFeed, ScrapeReader {
         public void left() throws InterruptedException {
             breakers.left();
         }
-    }
-
-    private boolean mayTell(ScrapeTarget target) {
-        return target.service()
-                .map(service -> telling.free(service, target.instance(), this))
-                .orElse(true);
     }
 
     @Override

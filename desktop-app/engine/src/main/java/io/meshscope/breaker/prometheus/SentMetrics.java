@@ -3,6 +3,7 @@ package io.meshscope.breaker.prometheus;
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.Telling;
 import io.meshscope.breaker.scraped.ScrapeFollower;
+import io.meshscope.breaker.scraped.Where;
 import io.meshscope.journal.Journal;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
@@ -81,13 +82,14 @@ public final class SentMetrics implements BreakerFeed {
                         t ->
                                 new ScrapeFollower(
                                         t,
-                                        "metrics",
+                                        Where.METRICS,
                                         journal,
                                         Duration.ZERO,
                                         journal::state,
-                                        () -> telling.free(service, target.instance(), this)));
+                                        telling,
+                                        this));
         try {
-            if (telling.free(service, target.instance(), this)) {
+            if (follower.mayTell()) {
                 follower.tell(MetricMapping.of(metrics), clock.instant());
             } else {
                 follower.forget();

@@ -2,6 +2,7 @@ package io.meshscope.breaker.scraped;
 
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.BreakerNames;
+import io.meshscope.breaker.Telling;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.Breaker;
@@ -12,6 +13,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.scrape.ScrapeTarget;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,11 +38,12 @@ public final class ScrapeFollower {
     private static final int SELDOM = 12;
 
     private final ScrapeTarget target;
-    private final String where;
+    private final Where where;
     private final Intake intake;
     private final Duration every;
     private final Supplier<MeshState> known;
-    private final BooleanSupplier mayTell;
+    private final Telling telling;
+    private final BreakerFeed feed;
     private final Map<BreakerId, BreakerEvent.Measured> told = new HashMap<>();
     private @Nullable SourceEvent said;
     private @Nullable Instant scraped;
@@ -52,23 +54,26 @@ public final class ScrapeFollower {
     private boolean seen;
     private int waited = SELDOM;
 
-    /// @param where its breakers are, in a word: `metrics`
+    /// @param where its breakers are
     /// @param every how often it is scraped
     /// @param known what was told so far, by any feed
-    /// @param mayTell whether no other feed tells this process's breakers
+    /// @param telling which feed tells what
+    /// @param feed for which it follows
     public ScrapeFollower(
             ScrapeTarget target,
-            String where,
+            Where where,
             Intake intake,
             Duration every,
             Supplier<MeshState> known,
-            BooleanSupplier mayTell) {
+            Telling telling,
+            BreakerFeed feed) {
         this.target = target;
         this.where = where;
         this.intake = intake;
         this.every = every;
         this.known = known;
-        this.mayTell = mayTell;
+        this.telling = telling;
+        this.feed = feed;
     }
 
     /// Whether it is to be scraped in this round. An announced instance is first wanted in the
@@ -79,7 +84,7 @@ public final class ScrapeFollower {
         if (first && !target.asked()) {
             return false;
         }
-        if (!mayTell.getAsBoolean()) {
+        if (!mayTell()) {
             forgotten = true;
             waited = SELDOM;
             return false;
@@ -90,6 +95,14 @@ public final class ScrapeFollower {
             waited = 0;
         }
         return due;
+    }
+
+    /// Whether no other feed tells this process's breakers. Whose they are at an address of which
+    /// no service is known is only known once they are read.
+    public boolean mayTell() {
+        return target.service()
+                .map(service -> telling.free(service, target.instance(), feed))
+                .orElse(true);
     }
 
     /// Takes all breakers that the process has.
@@ -103,7 +116,7 @@ public final class ScrapeFollower {
     /// A process exposes all breakers that it has: one that it had before went with the process
     /// that had it. What cannot be understood may be such a one.
     private void gone(Set<BreakerId> before, ScrapedBreakers found) throws InterruptedException {
-        if (!found.unmapped().isEmpty() || !mayTell.getAsBoolean()) {
+        if (!found.unmapped().isEmpty() || !mayTell()) {
             return;
         }
         found.breakers().forEach(b -> id(b).ifPresent(before::remove));
@@ -135,12 +148,12 @@ public final class ScrapeFollower {
 
     /// The process could not be asked. Of one without breakers the reader of all metrics tells, if
     /// anybody must.
-    public void failed(String why) throws InterruptedException {
+    public void failed(Message why) throws InterruptedException {
         resume();
         if (tells) {
             say(new SourceEvent.Lagging(why, Optional.of(every)));
         } else {
-            LOG.debug("{}", why);
+            LOG.debug("{}", why.english());
         }
     }
 
@@ -149,7 +162,7 @@ public final class ScrapeFollower {
         if (!found.unmapped().isEmpty() || found.breakers().isEmpty() && target.asked()) {
             say(new SourceEvent.Unmapped(target.address().toString(), found.unmapped()));
         } else if (!found.breakers().isEmpty()) {
-            say(new SourceEvent.Connected(where + " of " + target.address()));
+            say(new SourceEvent.Connected(where.of(target.address())));
         }
         for (ScrapedBreaker breaker : found.breakers()) {
             Optional<BreakerId> id = id(breaker);
@@ -201,14 +214,14 @@ public final class ScrapeFollower {
 
     /// A scrape sees a state, not when it began: between two scrapes there may also have been
     /// others.
-    private String seen(Instant now) {
+    private Message seen(Instant now) {
         return scraped == null
-                ? "seen in its " + where
-                : String.format(
-                        Locale.ROOT,
-                        "seen in its %s; it changed within the %.1f s before",
-                        where,
-                        Duration.between(scraped, now).toMillis() / 1e3);
+                ? where.seen()
+                : where.seenWithin(
+                        String.format(
+                                Locale.ROOT,
+                                "%.1f",
+                                Duration.between(scraped, now).toMillis() / 1e3));
     }
 
     private void resume() {
@@ -255,11 +268,11 @@ public final class ScrapeFollower {
         if (said != null && !forgotten) {
             say(
                     new SourceEvent.Lost(
-                            target.service(Optional.empty())
-                                    + " "
-                                    + target.instance()
-                                    + " is not registered.",
-                            "Its breakers are followed again when it registers again."));
+                            Message.of(
+                                    "breakers.left",
+                                    target.service(Optional.empty()),
+                                    target.instance()),
+                            Message.of("breakers.again")));
         }
     }
 }

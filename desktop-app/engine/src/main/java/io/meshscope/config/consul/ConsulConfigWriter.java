@@ -4,6 +4,7 @@ import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.InputException;
 import io.meshscope.message.Message;
 import io.meshscope.wire.consul.ConsulException;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ConsulConfigWriter implements ConfigWriter {
                 name.key()
                         .text()
                         .filter(k -> !k.isEmpty())
-                        .orElseThrow(() -> new IllegalArgumentException("a key of Consul is text"));
+                        .orElseThrow(() -> new InputException(Message.of("config.consul.key")));
         if (!value.map(Octets::complete).orElse(true)) {
             throw new IllegalArgumentException("a value must be whole to be written");
         }

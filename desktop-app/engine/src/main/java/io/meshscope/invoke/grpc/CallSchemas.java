@@ -58,7 +58,7 @@ final class CallSchemas {
     ///
     /// @param server that is called
     /// @throws io.meshscope.invoke.InvokeException when it is not offered
-    GrpcMethod method(CallRequest request, GrpcMethod.Server server, Channel channel)
+    GrpcMethod method(CallRequest request, Dialled server, Channel channel)
             throws InterruptedException {
         Endpoint endpoint = server.endpoint();
         Channel asking = ReflectionReader.sending(CallMetadata.write(request.metadata()), channel);

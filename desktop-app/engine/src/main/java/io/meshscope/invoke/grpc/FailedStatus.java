@@ -6,7 +6,6 @@ import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.meshscope.invoke.CallTerms;
-import io.meshscope.message.Message;
 import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.store.Secrets;
@@ -25,36 +24,37 @@ public record FailedStatus(Status status, boolean told, Metadata trailers, Metad
     private static final Metadata.Key<byte[]> DETAILS =
             Metadata.Key.of(ErrorDetails.KEY, Metadata.BINARY_BYTE_MARSHALLER);
 
-    /// As the reading takes it.
+    /// What ended the call.
+    public CallEnd by(CallTerms terms) {
+        return Judged.by(status, CallEnds.of(status, told), terms);
+    }
+
+    /// As the reading takes it. It may ask the server once more, which blocks.
     ///
+    /// @param server that was dialled
     /// @param deadline of the call, as its terms and its mode say
     /// @param reflected whether the server itself told the method
     /// @param messages how many came before the end
     public FailedCall of(
             FailedCall.Called called,
+            Dialled server,
             CallTerms terms,
             Optional<Duration> deadline,
             boolean reflected,
             long messages) {
-        boolean tooLarge = MessageLimit.exceeded(status, terms);
-        CallEnd by = tooLarge ? CallEnd.TOO_LARGE : CallEnds.of(status, told);
-        Message said =
-                tooLarge
-                        ? MessageLimit.words(status, terms)
-                        : called.server()
-                                .map(at -> StatusWords.of(status, by, at, deadline, messages > 0))
-                                .orElseGet(() -> Message.verbatim(description()));
+        Judged judged =
+                Judged.of(status, CallEnds.of(status, told), server, terms, deadline, messages > 0);
         return new FailedCall(
                 called,
                 new FailedCall.Given(
                         deadline, sent.keys().stream().anyMatch(Secrets::named), reflected),
-                GrpcCode.of(status.getCode().value()).orElse(GrpcCode.UNKNOWN),
-                by,
-                new FailedCall.Answer(said, messages, retryIn()));
+                code(),
+                judged.by(),
+                new FailedCall.Answer(judged.said(), messages, retryIn()));
     }
 
-    private String description() {
-        return Optional.ofNullable(status.getDescription()).orElse("");
+    public GrpcCode code() {
+        return GrpcCode.of(status.getCode().value()).orElse(GrpcCode.UNKNOWN);
     }
 
     private Optional<Duration> retryIn() {

@@ -121,7 +121,7 @@ public final class GrpcInvoker implements Invoker {
     }
 
     private InvokeException untold(ReflectionException e, Endpoint endpoint, Duration timeout) {
-        return StatusWords.untold(e, endpoint, timeout, channels.plaintext(endpoint));
+        return StatusWords.untold(e, new Dialled(endpoint, channels.plaintext(endpoint)), timeout);
     }
 
     @Override
@@ -171,9 +171,7 @@ public final class GrpcInvoker implements Invoker {
             return new GrpcCall(
                     channel,
                     schemas.method(
-                            request,
-                            new GrpcMethod.Server(endpoint, channels.plaintext(endpoint)),
-                            channel),
+                            request, new Dialled(endpoint, channels.plaintext(endpoint)), channel),
                     outgoing,
                     event -> {
                         if (event instanceof CallEvent.Ended end

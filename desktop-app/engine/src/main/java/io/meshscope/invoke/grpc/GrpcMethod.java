@@ -8,10 +8,7 @@ import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.RpcMode;
-import io.meshscope.invoke.Unfit;
 import io.meshscope.invoke.form.FormAny;
-import io.meshscope.mesh.Endpoint;
-import io.meshscope.message.Message;
 import io.meshscope.reading.explain.CallEnd;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +24,7 @@ final class GrpcMethod {
 
     /// How a call ended.
     ///
-    /// @param by what ended it
+    /// @param by what ended it, unless a message was too large
     /// @param authorized whether an authorization was sent
     /// @param headers empty when the call was never sent
     /// @param last the last message that came
@@ -40,22 +37,17 @@ final class GrpcMethod {
             Optional<CallMessage> last,
             Optional<String> peer) {}
 
-    /// Who is called.
-    ///
-    /// @param plaintext whether it is called without TLS
-    record Server(Endpoint endpoint, boolean plaintext) {}
-
     private final com.google.protobuf.Descriptors.MethodDescriptor method;
     private final ServerDescriptors schema;
     private final KnownTypes types;
-    private final Server server;
+    private final Dialled server;
     private final CallTerms terms;
 
     GrpcMethod(
             com.google.protobuf.Descriptors.MethodDescriptor method,
             ServerDescriptors schema,
             KnownTypes types,
-            Server server,
+            Dialled server,
             CallTerms terms) {
         this.method = method;
         this.schema = schema;
@@ -116,29 +108,14 @@ final class GrpcMethod {
 
     private CallResult.Status status(End end) {
         Status status = end.status();
-        boolean tooLarge = MessageLimit.exceeded(status, terms);
-        Optional<Unfit> unfit = StatusWords.unfit(status, server.endpoint(), server.plaintext());
-        CallEnd by = tooLarge ? CallEnd.TOO_LARGE : end.by();
+        Judged judged =
+                Judged.of(status, end.by(), server, terms, deadline(), end.last().isPresent());
         return new CallResult.Status(
                 status.getCode().name(),
                 status.getCode().value(),
-                tooLarge
-                        ? MessageLimit.words(status, terms)
-                        : unfit.map(StatusWords::of)
-                                .map(Message::verbatim)
-                                .orElseGet(() ->
-                                        StatusWords.of(
-                                                status,
-                                                by,
-                                                server.endpoint(),
-                                                deadline(),
-                                                end.last().isPresent())),
-                unfit,
-                tooLarge
-                        ? InvokeException.Remedy.MESSAGE_LIMIT
-                        : status.getCode() == Status.Code.UNAUTHENTICATED
-                                ? InvokeException.Remedy.CREDENTIALS
-                                : InvokeException.Remedy.NONE,
-                new CallResult.End(by, Optional.of(server.endpoint()), end.authorized()));
+                judged.said(),
+                judged.unfit(),
+                judged.remedy(),
+                new CallResult.End(judged.by(), Optional.of(server.endpoint()), end.authorized()));
     }
 }

@@ -34,7 +34,7 @@ final class MessageJson {
 
     private final KnownTypes types;
     private final CallMessage.Fields fields;
-    private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<io.meshscope.message.Message> problems = new LinkedHashSet<>();
     private int depth;
 
     MessageJson(KnownTypes types, CallMessage.Fields fields) {
@@ -43,7 +43,7 @@ final class MessageJson {
     }
 
     /// What is shown as bytes or as fields, and why.
-    List<String> problems() {
+    List<io.meshscope.message.Message> problems() {
         return List.copyOf(problems);
     }
 
@@ -64,10 +64,7 @@ final class MessageJson {
             any(message, to);
         } else if (!WellKnownJson.write(message, to)) {
             if (JsonMessages.oneValue(type)) {
-                problems.add(
-                        "JSON has no notation for a "
-                                + type.getFullName()
-                                + " out of its range. It is shown as its fields.");
+                problems.add(io.meshscope.message.Message.of("shown.range", type.getFullName()));
             }
             to.writeStartObject();
             fields(message, to);
@@ -156,19 +153,18 @@ final class MessageJson {
 
     private Optional<Message> unpacked(String url, ByteString bytes) {
         if (depth >= DEEPEST) {
-            problems.add(
-                    "An Any within " + DEEPEST + " others is not read. It is shown as its bytes.");
+            problems.add(io.meshscope.message.Message.of("shown.any.deep", DEEPEST));
             return Optional.empty();
         }
         Optional<Descriptor> type = url.contains("/") ? types.find(url) : Optional.empty();
         if (type.isEmpty()) {
-            problems.add("The type " + url + " is not known. It is shown as its bytes.");
+            problems.add(io.meshscope.message.Message.of("shown.any.unknown", url));
             return Optional.empty();
         }
         try {
             return Optional.of(types.pool().parse(type.get(), bytes));
         } catch (InvalidProtocolBufferException e) {
-            problems.add("The bytes of a " + url + " are not valid. It is shown as its bytes.");
+            problems.add(io.meshscope.message.Message.of("shown.any.invalid", url));
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.meshscope.invoke.CallMessage;
+import io.meshscope.message.Message;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,12 @@ record MessageText(Descriptor type, KnownTypes types) implements CallMessage.Rea
         try {
             message = types.pool().parse(type, ByteString.copyFrom(bytes));
         } catch (InvalidProtocolBufferException e) {
-            return new CallMessage.Text(
-                    Optional.empty(), List.of(), List.of(unreadable(e.getMessage())));
+            return new CallMessage.Text(Optional.empty(), List.of(), List.of(unreadable(e)));
         }
-        List<String> problems = new ArrayList<>();
+        List<Message> problems = new ArrayList<>();
         List<String> missing = message.findInitializationErrors();
         if (!missing.isEmpty()) {
-            problems.add("Required and not there: " + String.join(", ", missing) + ".");
+            problems.add(Message.of("shown.missing", String.join(", ", missing)));
         }
         var json = new MessageJson(types, fields);
         Optional<String> text = Optional.empty();
@@ -36,13 +36,13 @@ record MessageText(Descriptor type, KnownTypes types) implements CallMessage.Rea
             text = Optional.of(json.write(message));
         } catch (UncheckedIOException e) {
             // It goes deeper than JSON may.
-            problems.add(unreadable(Objects.requireNonNull(e.getCause()).getMessage()));
+            problems.add(unreadable(Objects.requireNonNull(e.getCause())));
         }
         problems.addAll(json.problems());
         return new CallMessage.Text(text, UnknownFields.of(message), problems);
     }
 
-    private String unreadable(@org.jspecify.annotations.Nullable String why) {
-        return "It cannot be shown as " + type.getFullName() + ": " + why;
+    private Message unreadable(Throwable why) {
+        return Message.of("shown.unreadable", type.getFullName(), Message.why(why));
     }
 }

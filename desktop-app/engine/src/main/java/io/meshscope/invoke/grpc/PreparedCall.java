@@ -79,7 +79,8 @@ public final class PreparedCall {
             var _ = ReflectionReader.read(channel, ASKING);
         } catch (ReflectionException e) {
             if (e.status().getCode() == Status.Code.UNAVAILABLE) {
-                return StatusWords.untold(e, endpoint, ASKING, access.at(endpoint).plaintext());
+                return StatusWords.untold(
+                        e, new Dialled(endpoint, access.at(endpoint).plaintext()), ASKING);
             }
             // Any other end tells nothing about connecting.
         }

@@ -28,7 +28,8 @@ public record ReflectedSchema(Endpoint server, InstanceAccess access, Metadata m
         try {
             return ReflectionReader.read(ReflectionReader.sending(metadata, channel), READING);
         } catch (ReflectionException e) {
-            throw StatusWords.untold(e, server, READING, access.at(server).plaintext());
+            throw StatusWords.untold(
+                    e, new Dialled(server, access.at(server).plaintext()), READING);
         } finally {
             channel.shutdownNow();
         }

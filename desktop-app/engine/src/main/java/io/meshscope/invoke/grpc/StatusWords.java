@@ -5,29 +5,20 @@ import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.Unfit;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.message.Message;
-import io.meshscope.reading.ReadingWords;
 import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.wire.grpc.TlsProbe;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The words for a status for which the server sent no message of its own.
 final class StatusWords {
 
-    private static final ReadingWords WORDS = new ReadingWords(Locale.ENGLISH, ZoneOffset.UTC);
-
     private StatusWords() {}
 
-    /// Why a server and a call do not go together, in the words of a reading.
-    static String of(Unfit unfit) {
-        return WORDS.of(unfit.why(), unfit.server());
-    }
-
     /// Why a call ended that the server did not end itself. It may ask the server once more.
-    static Optional<Unfit> unfit(Status status, Endpoint endpoint, boolean plaintext) {
-        return TlsProbe.explain(status, endpoint, plaintext).map(why -> new Unfit(why, endpoint));
+    static Optional<Unfit> unfit(Status status, Dialled server) {
+        return TlsProbe.explain(status, server.endpoint(), server.plaintext())
+                .map(why -> new Unfit(why, server.endpoint()));
     }
 
     /// The server's message, or our own where gRPC's message would not help a user.
@@ -85,15 +76,14 @@ final class StatusWords {
     }
 
     /// Why a server did not tell what it offers. It may ask the server once more.
-    ///
-    /// @param plaintext whether it was asked without TLS
-    static InvokeException untold(
-            ReflectionException e, Endpoint endpoint, Duration timeout, boolean plaintext) {
-        return unfit(e.status(), endpoint, plaintext)
-                .map(unfit -> InvokeException.of(unfit, Message.verbatim(of(unfit)), e))
+    static InvokeException untold(ReflectionException e, Dialled server, Duration timeout) {
+        return unfit(e.status(), server)
+                .map(unfit -> InvokeException.of(unfit, e))
                 .orElseGet(() ->
                         new InvokeException(
-                                reflection(e.status(), endpoint, timeout), remedy(e.status()), e));
+                                reflection(e.status(), server.endpoint(), timeout),
+                                remedy(e.status()),
+                                e));
     }
 
     private static Message reflection(Status status, Endpoint endpoint, Duration timeout) {

@@ -3,6 +3,7 @@ package io.meshscope.invoke.history;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
+import io.meshscope.message.Message;
 import io.meshscope.store.Secrets;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,9 +111,7 @@ public record KeptCall(
     private static CallResult.Response response(String json) {
         var text =
                 new CallMessage.Text(
-                        Optional.of(json),
-                        List.of(),
-                        List.of("From the history, which keeps no bytes and no secrets."));
+                        Optional.of(json), List.of(), List.of(Message.of("shown.history")));
         return new CallResult.Response(
                 Optional.of(new CallMessage(1, new byte[0], (bytes, fields) -> text)), text);
     }

@@ -6,8 +6,8 @@ import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.meshscope.invoke.grpc.FailedStatus;
+import io.meshscope.load.LoadFailure;
 import io.meshscope.load.LoadTarget;
-import io.meshscope.reading.explain.FailedCall;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +17,11 @@ final class Ending extends ClientCall.Listener<Long> {
     /// Messages of a stream that are asked for at once.
     static final int AHEAD = 64;
 
-    /// Makes the reading of a call that failed.
+    /// Tells of a call that failed.
     @FunctionalInterface
     interface Failing {
 
-        FailedCall of(FailedStatus status, int messages);
+        LoadFailure of(FailedStatus status, int messages);
     }
 
     private final LoadTarget.CallEnd end;

@@ -8,9 +8,10 @@ import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.CallTerms;
 import io.meshscope.invoke.RpcMode;
 import io.meshscope.invoke.Target;
+import io.meshscope.invoke.grpc.Dialled;
 import io.meshscope.invoke.grpc.FailedStatus;
+import io.meshscope.load.LoadFailure;
 import io.meshscope.load.LoadTarget;
-import io.meshscope.mesh.Endpoint;
 import io.meshscope.reading.explain.FailedCall;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class GrpcLoadTarget implements LoadTarget {
 
     /// A connection to a server.
-    record Line(ManagedChannel channel, Endpoint server) {}
+    record Line(ManagedChannel channel, Dialled server) {}
 
     /// What a reading tells of a call that failed.
     ///
@@ -77,14 +78,24 @@ final class GrpcLoadTarget implements LoadTarget {
         call.halfClose();
     }
 
-    private FailedCall failed(Endpoint server, FailedStatus status, int messages) {
-        return status.of(
+    private LoadFailure failed(Dialled server, FailedStatus status, int messages) {
+        var called =
                 new FailedCall.Called(
-                        told.target().service(), Optional.of(server), method.getFullMethodName()),
-                told.terms(),
-                told.deadline(),
-                told.reflected(),
-                messages);
+                        told.target().service(),
+                        Optional.of(server.endpoint()),
+                        method.getFullMethodName());
+        return new LoadFailure(
+                status.code(),
+                status.by(told.terms()),
+                called.server(),
+                () ->
+                        status.of(
+                                called,
+                                server,
+                                told.terms(),
+                                told.deadline(),
+                                told.reflected(),
+                                messages));
     }
 
     private static CallOptions options(CallTerms terms) {

@@ -4,6 +4,7 @@ import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.meshscope.invoke.InvokeException;
+import io.meshscope.invoke.grpc.Dialled;
 import io.meshscope.invoke.grpc.PreparedCall;
 import io.meshscope.load.LoadCall;
 import io.meshscope.load.LoadTarget;
@@ -52,10 +53,13 @@ public final class GrpcLoadTargets implements LoadTargets {
         try {
             for (int i = 0; i < call.connections(); i++) {
                 Endpoint server = prepared.endpoints().get(i % prepared.endpoints().size());
-                lines.add(new GrpcLoadTarget.Line(channel(server, call.terms().retries()), server));
+                lines.add(
+                        new GrpcLoadTarget.Line(
+                                channel(server, call.terms().retries()),
+                                new Dialled(server, access.at(server).plaintext())));
             }
             for (GrpcLoadTarget.Line line : lines) {
-                connect(line.channel(), line.server());
+                connect(line.channel(), line.server().endpoint());
             }
         } catch (InvokeException e) {
             lines.forEach(line -> line.channel().shutdownNow());

@@ -4,6 +4,7 @@ import io.meshscope.log.LogRecord;
 import io.meshscope.log.Severity;
 import io.meshscope.log.SeverityWords;
 import io.meshscope.mesh.Resource;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.receive.otlp.Carried;
@@ -30,8 +31,7 @@ final class LogDecoder {
     }
 
     Decoded<LogRecord> decoded() {
-        return Decoded.of(records)
-                .refusing(rejected, "a record must have a time up to the year 2262");
+        return Decoded.of(records).refusing(rejected, Message.of("log.time"));
     }
 
     void decode(ResourceLogs from) {

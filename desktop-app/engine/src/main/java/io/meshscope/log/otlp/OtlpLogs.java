@@ -37,7 +37,7 @@ public final class OtlpLogs {
                         .setPartialSuccess(
                                 ExportLogsPartialSuccess.newBuilder()
                                         .setRejectedLogRecords(decoded.refused())
-                                        .setErrorMessage(decoded.reason()))
+                                        .setErrorMessage(decoded.reason().english()))
                         .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.metric.otlp;
 
 import io.meshscope.mesh.Resource;
+import io.meshscope.message.Message;
 import io.meshscope.metric.MetricKind;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.receive.Decoded;
@@ -24,13 +25,9 @@ final class MetricDecoder {
 
     Decoded<MetricPoint> decoded() {
         return Decoded.of(points)
-                .refusing(nameless, "a point must have a name and a time up to the year 2262")
-                .refusing(
-                        unbounded,
-                        "a histogram's counts must fit its bounds, and an exponential one's"
-                                + " buckets the numbers there are")
-                .refusing(
-                        beyond, "a point may have " + PointExemplars.MOST + " exemplars, not more");
+                .refusing(nameless, Message.of("point.name"))
+                .refusing(unbounded, Message.of("point.histogram"))
+                .refusing(beyond, Message.of("point.exemplars", PointExemplars.MOST));
     }
 
     void decode(ResourceMetrics from) {

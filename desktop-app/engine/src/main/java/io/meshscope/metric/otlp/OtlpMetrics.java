@@ -36,7 +36,7 @@ public final class OtlpMetrics {
                         .setPartialSuccess(
                                 ExportMetricsPartialSuccess.newBuilder()
                                         .setRejectedDataPoints(decoded.refused())
-                                        .setErrorMessage(decoded.reason()))
+                                        .setErrorMessage(decoded.reason().english()))
                         .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.meshscope.metric.prometheus;
 
+import io.meshscope.message.Message;
 import io.meshscope.metric.Exemplar;
 import io.meshscope.metric.MetricKind;
 import io.meshscope.metric.MetricPoint;
@@ -16,13 +17,13 @@ import java.util.Optional;
 ///
 /// @param exemplars those beside them; a process tells one again until there is a newer one
 /// @param lost how many lines and series are not kept
-/// @param why in words; empty when all are
+/// @param why one sentence for each kind of what is not kept
 /// @param first some of what is not kept, as it came
 record ScrapedPoints(
         List<MetricPoint> points,
         List<MetricPoint> exemplars,
         int lost,
-        String why,
+        List<Message> why,
         List<String> first) {
 
     private static final int MAX_LABELS = 4_096;
@@ -107,25 +108,27 @@ record ScrapedPoints(
         }
 
         private ScrapedPoints result(Exposition exposition) {
-            var why = new ArrayList<String>();
-            tell(why, exposition.skipped(), "lines that are no samples, or too many");
-            tell(why, partless, "parts of histograms or summaries that do not say which");
-            tell(why, tooLong, "series with labels of more than " + MAX_LABELS + " characters");
-            tell(why, beyond, "series beyond the " + most + " that are kept of it");
+            var why = new ArrayList<Message>();
+            if (exposition.skipped() > 0) {
+                why.add(Message.of("series.lines", exposition.skipped()));
+            }
+            if (partless > 0) {
+                why.add(Message.of("series.partless", partless));
+            }
+            if (tooLong > 0) {
+                why.add(Message.of("series.long", MAX_LABELS, tooLong));
+            }
+            if (beyond > 0) {
+                why.add(Message.of("series.beyond", most, beyond));
+            }
             var shown = new ArrayList<>(exposition.wrong());
             shown.addAll(first);
             return new ScrapedPoints(
                     points,
                     exemplars,
                     exposition.skipped() + partless + tooLong + beyond,
-                    String.join("; ", why),
+                    why,
                     shown.subList(0, Math.min(shown.size(), MAX_SHOWN)));
-        }
-
-        private static void tell(List<String> why, int count, String words) {
-            if (count > 0) {
-                why.add(words + ": " + count);
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ import io.meshscope.journal.RetryLaterException;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent.MetricBatch;
+import io.meshscope.message.Message;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.receive.Refusals;
 import io.meshscope.scrape.MetricsScraper;
@@ -77,9 +78,12 @@ final class ScrapedProcess implements ScrapeReader.Reading {
         budget.take(target, scraped.points().size());
         if (scraped.lost() > 0) {
             say(new SourceEvent.Unmapped(target.address().toString(), scraped.first()));
-            refusals.items(source, scraped.lost(), target.address() + ": " + scraped.why());
+            refusals.items(
+                    source,
+                    scraped.lost(),
+                    Message.of("metrics.lost", target.address(), Message.listed(scraped.why())));
         } else if (said != null) {
-            say(new SourceEvent.Connected("metrics of " + target.address()));
+            say(new SourceEvent.Connected(Message.of("metrics.of", target.address())));
         }
         try {
             var all = new ArrayList<>(scraped.points());
@@ -94,7 +98,7 @@ final class ScrapedProcess implements ScrapeReader.Reading {
     /// A port that was announced and never answered may have no metrics; an address that the user
     /// named must have some.
     @Override
-    public void failed(String why) throws InterruptedException {
+    public void failed(Message why) throws InterruptedException {
         if (answered || target.asked()) {
             say(new SourceEvent.Lagging(why, Optional.of(KEPT_EVERY)));
         }
@@ -106,11 +110,11 @@ final class ScrapedProcess implements ScrapeReader.Reading {
         if (said != null && !(said instanceof SourceEvent.Connected)) {
             say(
                     new SourceEvent.Lost(
-                            target.service(Optional.empty())
-                                    + " "
-                                    + target.instance()
-                                    + " is not registered.",
-                            "Its metrics are read again when it registers again."));
+                            Message.of(
+                                    "breakers.left",
+                                    target.service(Optional.empty()),
+                                    target.instance()),
+                            Message.of("metrics.again")));
         }
     }
 

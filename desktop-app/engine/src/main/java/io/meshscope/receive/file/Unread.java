@@ -57,13 +57,8 @@ public final class Unread {
     }
 
     /// @param place within the line or the file; may be empty
-    /// @param reason in the words that its sender would get
-    public void add(String place, String reason) {
-        add(place, Message.verbatim(reason));
-    }
-
-    /// @param place within the line or the file; may be empty
-    void add(String place, Message reason) {
+    /// @param reason that its sender would get
+    public void add(String place, Message reason) {
         add(Optional.of(place).filter(p -> !p.isEmpty()).map(Message::verbatim), reason);
     }
 

@@ -4,6 +4,7 @@ import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Taken;
 import io.meshscope.source.DoublingWait;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class Forwarder implements Taken, AutoCloseable {
             queue.lost(1);
         } else if (path != null
                 && !queue.offer(new ForwardQueue.Request(path, contentType, body))) {
-            tell("its queue is full", Optional.empty());
+            tell(Message.of("forward.queue"), Optional.empty());
         }
     }
 
@@ -103,7 +104,7 @@ public final class Forwarder implements Taken, AutoCloseable {
     private void deliver(ForwardQueue.Request request) throws InterruptedException {
         var waiting = new DoublingWait(waits.first(), waits.longest());
         for (int failures = 1; ; failures++) {
-            String why = send(request);
+            Optional<Message> why = send(request);
             if (why.isEmpty()) {
                 return;
             }
@@ -111,13 +112,13 @@ public final class Forwarder implements Taken, AutoCloseable {
                 throw new InterruptedException();
             }
             Duration wait = waiting.after(failures);
-            tell(why, Optional.of(wait));
+            tell(why.get(), Optional.of(wait));
             Thread.sleep(wait);
         }
     }
 
     /// @return why it is to be tried again; empty when it is not
-    private String send(ForwardQueue.Request request) throws InterruptedException {
+    private Optional<Message> send(ForwardQueue.Request request) throws InterruptedException {
         int status;
         try {
             HttpRequest post =
@@ -130,42 +131,38 @@ public final class Forwarder implements Taken, AutoCloseable {
         } catch (IllegalArgumentException e) {
             // No header can hold what its sender wrote there: the next request is another's.
             queue.lost(1);
-            tell("a request to " + request.path() + " had no valid type", Optional.empty());
-            return "";
+            tell(Message.of("forward.type", request.path()), Optional.empty());
+            return Optional.empty();
         } catch (IOException e) {
-            return "it does not answer: "
-                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            return Optional.of(Message.of("forward.silent", Message.why(e)));
         }
         if (AGAIN.contains(status)) {
-            return "it answered " + status;
+            return Optional.of(Message.of("forward.status", status));
         }
         if (status / 100 == 2) {
             delivered.incrementAndGet();
             if (!told) {
-                told = intake.offer(Observation.of(SOURCE, new SourceEvent.Connected(endpoint)));
+                told =
+                        intake.offer(
+                                Observation.of(
+                                        SOURCE,
+                                        new SourceEvent.Connected(Message.verbatim(endpoint))));
             }
         } else {
             queue.lost(1);
-            tell("it answered " + status + " to " + request.path(), Optional.empty());
+            tell(Message.of("forward.status.to", status, request.path()), Optional.empty());
         }
-        return "";
+        return Optional.empty();
     }
 
     /// The journal hears of each failure; one that is full hears of the next.
-    private void tell(String why, Optional<Duration> retry) {
+    private void tell(Message why, Optional<Duration> retry) {
         told = false;
         var _ = intake.offer(Observation.of(SOURCE, new SourceEvent.Lagging(words(why), retry)));
     }
 
-    private String words(String why) {
-        return endpoint
-                + " does not get all that is received, since "
-                + why
-                + ". Requests that were not delivered: "
-                + queue.lost()
-                + ", waiting: "
-                + queue.size()
-                + ".";
+    private Message words(Message why) {
+        return Message.of("forward.undelivered", endpoint, why, queue.lost(), queue.size());
     }
 
     /// How many requests were delivered.

@@ -5,6 +5,7 @@ import io.grpc.ServerMethodDefinition;
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Reception;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +28,19 @@ final class Elsewhere extends HandlerRegistry {
             return null;
         }
         String service = method.substring(0, slash);
-        String why =
+        Message why =
                 reception
                         .signposts()
                         .elsewhere(service)
-                        .orElse("The service " + service + " is not offered here.");
+                        .orElseGet(() -> Message.of("request.no-service", service));
         return ServerMethodDefinition.create(
                 RawBytes.method(service, method.substring(slash + 1)),
                 ServerCalls.asyncUnaryCall((request, answer) -> {
                     reception.refusals().request(source, why);
-                    answer.onError(Status.UNIMPLEMENTED.withDescription(why).asRuntimeException());
+                    answer.onError(
+                            Status.UNIMPLEMENTED
+                                    .withDescription(why.english())
+                                    .asRuntimeException());
                 }));
     }
 }

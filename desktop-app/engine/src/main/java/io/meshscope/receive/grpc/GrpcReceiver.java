@@ -7,6 +7,7 @@ import io.grpc.stub.ServerCalls;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Receiver;
 import io.meshscope.receive.ReceiverException;
 import io.meshscope.receive.ReceiverLimits;
@@ -14,6 +15,7 @@ import io.meshscope.receive.Reception;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,7 +55,9 @@ public final class GrpcReceiver implements Receiver {
                 .intake()
                 .offer(
                         Observation.of(
-                                source, new SourceEvent.Connected("127.0.0.1:" + receiver.port())));
+                                source,
+                                new SourceEvent.Connected(
+                                        Message.verbatim("127.0.0.1:" + receiver.port()))));
         return receiver;
     }
 
@@ -63,7 +67,7 @@ public final class GrpcReceiver implements Receiver {
         network =
                 new MultiThreadIoEventLoopGroup(
                         NETWORK_THREADS,
-                        Thread.ofPlatform().name("grpc-" + port + "-", 0).daemon().factory(),
+                        new DefaultThreadFactory("grpc-" + port, true),
                         NioIoHandler.newFactory());
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(

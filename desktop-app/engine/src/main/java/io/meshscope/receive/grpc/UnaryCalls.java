@@ -9,6 +9,7 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import io.meshscope.journal.RetryLaterException;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Reception;
 import io.meshscope.receive.UnreadableException;
@@ -38,7 +39,7 @@ final class UnaryCalls {
     void take(GrpcFormat format, byte[] request, StreamObserver<byte[]> answer) {
         if (!room.tryAcquire()) {
             busy.incrementAndGet();
-            answer.onError(later("Meshscope is busy. Send this again later.", BUSY_DELAY));
+            answer.onError(later(Message.of("request.busy"), BUSY_DELAY));
             return;
         }
         try {
@@ -48,29 +49,29 @@ final class UnaryCalls {
             answer.onNext(format.answer().apply(decoded));
             answer.onCompleted();
         } catch (UnreadableException e) {
-            refuse(io.grpc.Status.INVALID_ARGUMENT, e.why(), answer);
+            refuse(io.grpc.Status.INVALID_ARGUMENT, e.said(), answer);
         } catch (RetryLaterException e) {
-            answer.onError(later(String.valueOf(e.getMessage()), e.delay()));
+            answer.onError(later(e.said(), e.delay()));
         } catch (RuntimeException e) {
             // Untrusted input met a fault of ours: the sender must not send it again, nor see the
             // stack trace.
             LOG.error("a request to {}/{} failed", format.service(), format.method(), e);
-            refuse(io.grpc.Status.INTERNAL, "Meshscope could not read this.", answer);
+            refuse(io.grpc.Status.INTERNAL, Message.of("request.unread"), answer);
         } finally {
             room.release();
         }
     }
 
-    private void refuse(io.grpc.Status status, String why, StreamObserver<byte[]> answer) {
+    private void refuse(io.grpc.Status status, Message why, StreamObserver<byte[]> answer) {
         reception.refusals().request(source, why);
-        answer.onError(status.withDescription(why).asRuntimeException());
+        answer.onError(status.withDescription(why.english()).asRuntimeException());
     }
 
-    private static RuntimeException later(String why, Duration delay) {
+    private static RuntimeException later(Message why, Duration delay) {
         return StatusProto.toStatusRuntimeException(
                 Status.newBuilder()
                         .setCode(Code.RESOURCE_EXHAUSTED_VALUE)
-                        .setMessage(why)
+                        .setMessage(why.english())
                         .addDetails(
                                 Any.pack(
                                         RetryInfo.newBuilder()

@@ -1,5 +1,6 @@
 package io.meshscope.receive.http;
 
+import io.meshscope.message.Message;
 import io.meshscope.receive.Inlet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +17,11 @@ public record HttpFormat(String path, Map<String, Inlet<?>> byType, HttpAnswers 
     }
 
     /// The content types in words: `application/x-protobuf or application/json`.
-    String types() {
-        return String.join(" or ", byType.keySet().stream().filter(t -> !t.isEmpty()).toList());
+    Message types() {
+        return byType.keySet().stream()
+                .filter(t -> !t.isEmpty())
+                .map(Message::verbatim)
+                .reduce((one, other) -> Message.of("either", one, other))
+                .orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package io.meshscope.receive.http;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Receiver;
 import io.meshscope.receive.ReceiverException;
 import io.meshscope.receive.ReceiverLimits;
@@ -37,7 +38,8 @@ public final class HttpReceiver implements Receiver {
                     .offer(
                             Observation.of(
                                     source,
-                                    new SourceEvent.Connected("127.0.0.1:" + receiver.port())));
+                                    new SourceEvent.Connected(
+                                            Message.verbatim("127.0.0.1:" + receiver.port()))));
             return receiver;
         } catch (IOException e) {
             throw ReceiverException.of(port, e);

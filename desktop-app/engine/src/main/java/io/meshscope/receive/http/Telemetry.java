@@ -2,6 +2,7 @@ package io.meshscope.receive.http;
 
 import io.meshscope.journal.RetryLaterException;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Inlet;
 import io.meshscope.receive.Reception;
@@ -47,7 +48,7 @@ final class Telemetry implements HttpService {
                 yield Optional.empty();
             }
             case "OPTIONS" -> Optional.of(preflight(head));
-            default -> throw new HttpRefusal(405, "Only POST is understood here.");
+            default -> throw new HttpRefusal(405, Message.of("request.post"));
         };
     }
 
@@ -55,10 +56,9 @@ final class Telemetry implements HttpService {
         return head.header("origin").filter(reception.allowedOrigins()::contains).isPresent();
     }
 
-    private static String foreign(String origin) {
-        return "Web pages of "
-                + (origin.length() > 200 ? origin.substring(0, 200) : origin)
-                + " may not send telemetry here. Allow this origin in the connection's receivers.";
+    private static Message foreign(String origin) {
+        return Message.of(
+                "request.origin", origin.length() > 200 ? origin.substring(0, 200) : origin);
     }
 
     private HttpFormat format(HttpHead head) throws HttpRefusal {
@@ -67,10 +67,7 @@ final class Telemetry implements HttpService {
             return format;
         }
         if (head.method().equals("PRI")) {
-            throw new HttpRefusal(
-                    405,
-                    "This is HTTP/2, as gRPC speaks it; HTTP/1.1 is spoken here. gRPC has a port of"
-                            + " its own.");
+            throw new HttpRefusal(405, Message.of("request.http2"));
         }
         String here = String.join(", ", formats.keySet().stream().sorted().toList());
         throw new HttpRefusal(
@@ -78,7 +75,7 @@ final class Telemetry implements HttpService {
                 reception
                         .signposts()
                         .elsewhere(head.path())
-                        .orElse("There is nothing here. Telemetry goes to " + here + "."));
+                        .orElseGet(() -> Message.of("request.nothing", here)));
     }
 
     private static Inlet<?> inlet(HttpFormat format, HttpHead head) throws HttpRefusal {
@@ -86,11 +83,12 @@ final class Telemetry implements HttpService {
         if (inlet == null) {
             throw new HttpRefusal(
                     415,
-                    "Send "
-                            + format.types()
-                            + ", not "
-                            + head.contentType().orElse("a body without a content type")
-                            + ".");
+                    Message.of(
+                            "body.type",
+                            format.types(),
+                            head.contentType()
+                                    .map(Message::verbatim)
+                                    .orElseGet(() -> Message.of("body.no-type"))));
         }
         return inlet;
     }
@@ -125,16 +123,16 @@ final class Telemetry implements HttpService {
             reception.taken().took(head.path(), head.contentType().orElse(""), body);
             return cross(head, format.answers().taken(head, decoded));
         } catch (UnreadableException e) {
-            throw new HttpRefusal(400, e.why());
+            throw new HttpRefusal(400, e.said());
         } catch (RetryLaterException e) {
-            throw HttpRefusal.later(String.valueOf(e.getMessage()), e.delay());
+            throw HttpRefusal.later(e.said(), e.delay());
         }
     }
 
     @Override
     public HttpAnswer refusal(HttpHead head, HttpRefusal refusal) {
         if (refusal.retryAfterSeconds() == 0) {
-            reception.refusals().request(source, refusal.why());
+            reception.refusals().request(source, refusal.said());
         }
         HttpAnswer answer = cross(head, answers.refused(head, refusal));
         if (refusal.status() == 405) {

@@ -15,12 +15,12 @@ public final class TextAnswers implements HttpAnswers {
     public HttpAnswer taken(HttpHead head, Decoded<?> decoded) {
         return decoded.refused() == 0
                 ? HttpAnswer.of(202)
-                : text(202, decoded.refused() + " refused: " + decoded.reason());
+                : text(202, decoded.refused() + " refused: " + decoded.reason().english());
     }
 
     @Override
     public HttpAnswer refused(HttpHead head, HttpRefusal refusal) {
-        return text(refusal.status(), refusal.why());
+        return text(refusal.status(), refusal.said().english());
     }
 
     private static HttpAnswer text(int status, String words) {

@@ -38,7 +38,7 @@ final class OtlpAnswers implements HttpAnswers {
                 refusal.status(),
                 Status.newBuilder()
                         .setCode(code(refusal.status()))
-                        .setMessage(refusal.why())
+                        .setMessage(refusal.said().english())
                         .build());
     }
 

@@ -227,7 +227,7 @@ final class OtlpFile<Q extends Message, T> implements FileFormat {
             try {
                 return decoder.decode(request);
             } catch (UnreadableException e) {
-                return new Decoded<>(List.of(), some.size(), e.why());
+                return new Decoded<>(List.of(), some.size(), e.said());
             }
         }
     }

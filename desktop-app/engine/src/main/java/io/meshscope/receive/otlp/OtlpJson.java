@@ -57,7 +57,7 @@ final class OtlpJson<Q extends Message, T> implements Decoder<T> {
             try {
                 merge(tree, request);
             } catch (InvalidProtocolBufferException e) {
-                throw unreadable(String.valueOf(e.getMessage()));
+                throw unreadable(io.meshscope.message.Message.why(e));
             }
             return signal.read(request.build()).refusing(salvage.refused, salvage.reason);
         }
@@ -68,23 +68,21 @@ final class OtlpJson<Q extends Message, T> implements Decoder<T> {
         try {
             tree = MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
-            throw unreadable(e.getOriginalMessage());
+            throw unreadable(io.meshscope.message.Message.verbatim(e.getOriginalMessage()));
         } catch (IOException e) {
-            throw unreadable(String.valueOf(e.getMessage()));
+            throw unreadable(io.meshscope.message.Message.why(e));
         }
         if (tree.isArray()) {
-            throw unreadable(
-                    "it is a list, as Zipkin's is, and not a JSON object. Zipkin's spans go to"
-                            + " /api/v2/spans of its own port.");
+            throw unreadable(io.meshscope.message.Message.of("body.otlp.list"));
         }
         if (!tree.isObject()) {
-            throw unreadable("it is not a JSON object");
+            throw unreadable(io.meshscope.message.Message.of("body.otlp.object"));
         }
         return tree;
     }
 
-    private static UnreadableException unreadable(String why) {
-        return new UnreadableException("The body is not OTLP in JSON: " + why);
+    private static UnreadableException unreadable(io.meshscope.message.Message why) {
+        return new UnreadableException(io.meshscope.message.Message.of("body.otlp.json", why));
     }
 
     private static void merge(JsonNode tree, Message.Builder into)
@@ -96,7 +94,7 @@ final class OtlpJson<Q extends Message, T> implements Decoder<T> {
     private static final class Salvage {
 
         private long refused;
-        private String reason = "";
+        private io.meshscope.message.Message reason = Decoded.NONE;
 
         void prune(JsonNode tree, Message.Builder kind, int depth) {
             FieldDescriptor field =
@@ -118,7 +116,7 @@ final class OtlpJson<Q extends Message, T> implements Decoder<T> {
                     merge(part, builder);
                 } catch (InvalidProtocolBufferException e) {
                     refused++;
-                    reason = String.valueOf(e.getMessage());
+                    reason = io.meshscope.message.Message.why(e);
                     all.remove();
                 }
             }

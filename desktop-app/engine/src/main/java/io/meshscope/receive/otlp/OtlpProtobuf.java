@@ -35,7 +35,8 @@ final class OtlpProtobuf<Q extends Message, T> implements Decoder<T> {
                 salvage.into(kept, ByteString.copyFrom(body), 0);
             } catch (InvalidProtocolBufferException e) {
                 throw new UnreadableException(
-                        "The body is not OTLP in protobuf: " + e.getMessage());
+                        io.meshscope.message.Message.of(
+                                "body.otlp.protobuf", io.meshscope.message.Message.why(e)));
             }
             return signal.read(kept.build()).refusing(salvage.refused, salvage.reason);
         }
@@ -45,7 +46,7 @@ final class OtlpProtobuf<Q extends Message, T> implements Decoder<T> {
     private static final class Salvage {
 
         private long refused;
-        private String reason = "";
+        private io.meshscope.message.Message reason = Decoded.NONE;
 
         void into(Message.Builder kept, ByteString bytes, int depth)
                 throws InvalidProtocolBufferException {
@@ -65,7 +66,7 @@ final class OtlpProtobuf<Q extends Message, T> implements Decoder<T> {
                     kept.addRepeatedField(field, builder.build());
                 } catch (InvalidProtocolBufferException e) {
                     refused++;
-                    reason = String.valueOf(e.getMessage());
+                    reason = io.meshscope.message.Message.why(e);
                 }
             }
         }

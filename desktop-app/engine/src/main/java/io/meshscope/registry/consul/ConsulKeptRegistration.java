@@ -1,6 +1,7 @@
 package io.meshscope.registry.consul;
 
 import com.ecwid.consul.v1.agent.model.NewService;
+import io.meshscope.message.Message;
 import io.meshscope.registry.Announcement;
 import io.meshscope.registry.KeepingLoop;
 import io.meshscope.registry.KeptRegistration;
@@ -78,12 +79,12 @@ public final class ConsulKeptRegistration implements KeptRegistration {
     }
 
     @Override
-    public String where() {
-        return "Consul at " + address.words();
+    public Message where() {
+        return Message.of("registered.consul", address.words());
     }
 
     @Override
-    public Optional<String> trouble() {
+    public Optional<Message> trouble() {
         return loop.trouble();
     }
 

@@ -3,6 +3,7 @@ package io.meshscope.registry.consul;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RemovalCause;
+import io.meshscope.message.Message;
 import io.meshscope.wire.consul.ConsulQuery.Continuity;
 import java.util.Optional;
 
@@ -10,24 +11,18 @@ import java.util.Optional;
 /// last seen.
 ///
 /// @param cause as far as it is known
-/// @param evidence what it rests on, in words
-record ConsulRemoval(RemovalCause cause, String evidence) {
+/// @param evidence what it rests on
+record ConsulRemoval(RemovalCause cause, Message evidence) {
 
     static ConsulRemoval of(Registration last, Continuity continuity) {
         return switch (continuity) {
             case REWOUND ->
                     new ConsulRemoval(
-                            RemovalCause.FORGOTTEN,
-                            "Consul was away and its index went backwards since: the agent was set"
-                                    + " up anew and has forgotten "
-                                    + last.key()
-                                    + ".");
+                            RemovalCause.FORGOTTEN, Message.of("removal.consul.anew", last.key()));
             case INTERRUPTED ->
                     new ConsulRemoval(
                             RemovalCause.UNKNOWN,
-                            last.key()
-                                    + " went while Consul was not being followed, so it may have"
-                                    + " been deregistered, or taken away as critical.");
+                            Message.of("removal.consul.unwatched", last.key()));
             case FIRST, FOLLOWED -> followed(last);
         };
     }
@@ -40,16 +35,10 @@ record ConsulRemoval(RemovalCause cause, String evidence) {
         return critical.map(check ->
                         new ConsulRemoval(
                                 RemovalCause.CRITICAL,
-                                "Its check "
-                                        + check.id()
-                                        + " was critical when it went. Consul takes away what stays"
-                                        + " critical, unless somebody deregistered it before."))
+                                Message.of("removal.consul.critical", check.id())))
                 .orElseGet(() ->
                         new ConsulRemoval(
                                 RemovalCause.DEREGISTERED,
-                                "No check of "
-                                        + last.key()
-                                        + " was critical when it was last read, so it was"
-                                        + " deregistered."));
+                                Message.of("removal.consul.passing", last.key())));
     }
 }

@@ -10,6 +10,7 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.registry.UnreadTeller;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -113,11 +114,7 @@ final class SrvInstances {
                 was.instance(),
                 RemovalCause.UNKNOWN,
                 true,
-                was.key()
-                        + " names "
-                        + was.endpoint()
-                        + " no longer. DNS does not tell why: it may have signed off, or whoever"
-                        + " writes the records holds it for unfit.");
+                Message.of("removal.dns", was.key(), was.endpoint()));
     }
 
     private void unread(SrvName name, List<SrvRecord> records) throws InterruptedException {

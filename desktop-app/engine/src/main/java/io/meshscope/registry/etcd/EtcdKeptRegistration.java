@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.TxnRequest;
+import io.meshscope.message.Message;
 import io.meshscope.registry.Announcement;
 import io.meshscope.registry.KeepingLoop;
 import io.meshscope.registry.KeptRegistration;
@@ -93,12 +94,12 @@ public final class EtcdKeptRegistration implements KeptRegistration {
     }
 
     @Override
-    public String where() {
-        return "etcd at " + etcd;
+    public Message where() {
+        return Message.of("registered.etcd", etcd);
     }
 
     @Override
-    public Optional<String> trouble() {
+    public Optional<Message> trouble() {
         return loop.trouble();
     }
 

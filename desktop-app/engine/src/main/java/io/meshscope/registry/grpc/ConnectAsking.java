@@ -2,6 +2,7 @@ package io.meshscope.registry.grpc;
 
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Probe;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -66,16 +67,15 @@ final class ConnectAsking implements Asking {
                     Math.toIntExact(WITHIN.toMillis()));
             return new Probe(
                     Probe.Status.CONNECTS,
-                    "",
                     Optional.of(Duration.ofNanos(System.nanoTime() - began)));
         } catch (ConnectException e) {
             return refusal(e)
-                    ? new Probe(Probe.Status.REFUSED, "", Optional.empty())
-                    : silent(words(e));
+                    ? new Probe(Probe.Status.REFUSED, Optional.empty())
+                    : Probe.silent(Message.verbatim(words(e)));
         } catch (UnknownHostException e) {
-            return silent("the name " + at.host() + " is not known");
+            return Probe.silent(Message.of("probe.unknown-host", at.host()));
         } catch (IOException | IllegalArgumentException e) {
-            return silent(words(e));
+            return Probe.silent(Message.verbatim(words(e)));
         }
     }
 
@@ -85,10 +85,6 @@ final class ConnectAsking implements Asking {
 
     private static String words(Exception e) {
         return Optional.ofNullable(e.getMessage()).orElse("");
-    }
-
-    private static Probe silent(String why) {
-        return new Probe(Probe.Status.SILENT, why, Optional.empty());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.StreamObserver;
 import io.meshscope.mesh.Probe;
+import io.meshscope.message.Message;
 import io.meshscope.wire.grpc.ChannelException;
 import java.net.ConnectException;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Watches one instance's gRPC health, and opens a new watch when one ends. An instance without
 /// that service is asked once in its life.
 final class WatchAsking implements Asking {
+
+    private static final Status ENDED = Status.UNAVAILABLE.withDescription("watch ended");
 
     private final Asked asked;
     private final Answers answers;
@@ -58,9 +61,7 @@ final class WatchAsking implements Asking {
             watch = new Watch();
             HealthGrpc.newStub(fresh).watch(HealthCheckRequest.getDefaultInstance(), watch);
         } catch (ChannelException e) {
-            answers.tell(
-                    new Probe(
-                            Probe.Status.SILENT, String.valueOf(e.getMessage()), Optional.empty()));
+            answers.tell(Probe.silent(e.said()));
         }
     }
 
@@ -77,7 +78,7 @@ final class WatchAsking implements Asking {
         }
         endChannel();
         if (status.getCode() == Status.Code.UNIMPLEMENTED) {
-            answers.tell(new Probe(Probe.Status.NO_HEALTH, "", Optional.empty()));
+            answers.tell(new Probe(Probe.Status.NO_HEALTH, Optional.empty()));
             return;
         }
         failures++;
@@ -92,14 +93,17 @@ final class WatchAsking implements Asking {
                                 || status.getCause().getCause() instanceof ConnectException)
                         && String.valueOf(status.getCause()).contains("refused");
         return refused
-                ? new Probe(Probe.Status.REFUSED, "", Optional.empty())
-                : new Probe(
-                        Probe.Status.SILENT, status.getCode() + words(status), Optional.empty());
+                ? new Probe(Probe.Status.REFUSED, Optional.empty())
+                : Probe.silent(why(status));
     }
 
     /// gRPC tells below the reason what its channel is made of, and says "io exception" where only
     /// the cause tells which.
-    private static String words(Status status) {
+    private static Message why(Status status) {
+        Message code = Message.verbatim(status.getCode().name());
+        if (status == ENDED) {
+            return Message.of("at", code, Message.of("probe.ended"));
+        }
         String said = firstLine(status.getDescription());
         if (said.isEmpty() || said.equals("io exception")) {
             for (Throwable t = status.getCause(); t != null; t = t.getCause()) {
@@ -107,7 +111,7 @@ final class WatchAsking implements Asking {
                 said = cause.isEmpty() ? said : cause;
             }
         }
-        return said.isEmpty() ? "" : ": " + said;
+        return said.isEmpty() ? code : Message.of("at", code, said);
     }
 
     private static String firstLine(@Nullable String text) {
@@ -133,7 +137,7 @@ final class WatchAsking implements Asking {
         @Override
         public void onNext(HealthCheckResponse response) {
             // How long the first answer took is the time to connect more than anything else.
-            answered(this, new Probe(status(response.getStatus()), "", Optional.empty()));
+            answered(this, new Probe(status(response.getStatus()), Optional.empty()));
         }
 
         @Override
@@ -143,7 +147,7 @@ final class WatchAsking implements Asking {
 
         @Override
         public void onCompleted() {
-            ended(this, Status.UNAVAILABLE.withDescription("it ended the watch"));
+            ended(this, ENDED);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.meshscope.registry.zookeeper;
 
 import io.meshscope.mesh.RemovalCause;
+import io.meshscope.message.Message;
 import io.meshscope.registry.RemovalInference;
 import io.meshscope.wire.zookeeper.Znode;
 import io.meshscope.wire.zookeeper.ZnodeChange;
@@ -90,40 +91,24 @@ final class SessionBook {
         Gone last = gone.getOrDefault(path, Gone.NONE);
         if (last.session().isEmpty()) {
             return new RemovalInference(
-                    RemovalCause.DEREGISTERED,
-                    false,
-                    "The node was of no session, or what it says was changed, so somebody removed"
-                            + " it.");
+                    RemovalCause.DEREGISTERED, false, Message.of("removal.session.none"));
         }
-        String session = "Session " + last.session().orElseThrow();
+        String session = last.session().orElseThrow();
         if (!watched) {
             return new RemovalInference(
-                    RemovalCause.UNKNOWN,
-                    true,
-                    session
-                            + " owned the node. It went while ZooKeeper was not being followed, so"
-                            + " the session may have ended or the node was deleted.");
+                    RemovalCause.UNKNOWN, true, Message.of("removal.session.unwatched", session));
         }
         if (last.left() > 0) {
             return new RemovalInference(
                     RemovalCause.DEREGISTERED,
                     true,
-                    session
-                            + " lives on with other nodes ("
-                            + last.left()
-                            + "), so this one was deleted.");
+                    Message.of("removal.session.alive", session, last.left()));
         }
         if (last.tookDown()) {
             return new RemovalInference(
-                    RemovalCause.DEREGISTERED,
-                    true,
-                    session + " deleted its nodes one by one, and this one was the last.");
+                    RemovalCause.DEREGISTERED, true, Message.of("removal.session.last", session));
         }
         return new RemovalInference(
-                RemovalCause.EXPIRED,
-                true,
-                session
-                        + " owned the node and owns none any more, so it ended. It ran out, unless"
-                        + " it was closed or the node was deleted: ZooKeeper does not tell.");
+                RemovalCause.EXPIRED, true, Message.of("removal.session.ended", session));
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.trace.jaeger;
 
 import io.meshscope.mesh.Resource;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.trace.HexIds;
 import io.meshscope.trace.Span;
@@ -16,6 +17,10 @@ import java.util.TreeMap;
 /// Turns Jaeger's spans into the engine's; counts those that cannot be.
 final class JaegerBatch {
 
+    private static final Message NO_TRACE_ID = Message.of("span.trace-id.bits");
+    private static final Message NO_SPAN_ID = Message.of("span.span-id.bits");
+    private static final Message NO_TIME = Message.of("span.time");
+
     /// The attribute of a link that says what reference it was.
     static final String REF_TYPE = "opentracing.ref_type";
 
@@ -23,13 +28,13 @@ final class JaegerBatch {
 
     private final List<Span> spans = new ArrayList<>();
     private long refused;
-    private String reason = "";
+    private Message reason = Decoded.NONE;
 
     Decoded<Span> decoded() {
         return new Decoded<>(spans, refused, reason);
     }
 
-    void refuse(String why) {
+    void refuse(Message why) {
         refused++;
         reason = why;
     }
@@ -38,11 +43,11 @@ final class JaegerBatch {
         Optional<String> traceId = HexIds.trace(from.ids().traceId());
         Optional<String> spanId = HexIds.span(from.ids().spanId());
         if (traceId.isEmpty()) {
-            refuse("a trace id must not be zero, and have at most 128 bits");
+            refuse(NO_TRACE_ID);
         } else if (spanId.isEmpty()) {
-            refuse("a span id must not be zero, and have at most 64 bits");
+            refuse(NO_SPAN_ID);
         } else if (from.times().start() <= 0) {
-            refuse("a span must have a time up to the year 2262");
+            refuse(NO_TIME);
         } else {
             spans.add(span(from, traceId.get(), spanId.get(), process));
         }

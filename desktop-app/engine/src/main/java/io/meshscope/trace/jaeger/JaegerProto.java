@@ -3,6 +3,7 @@ package io.meshscope.trace.jaeger;
 import static io.meshscope.wire.proto.ProtoReader.BYTES;
 
 import com.google.protobuf.ByteString;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Decoder;
 import io.meshscope.receive.Parts;
@@ -30,8 +31,7 @@ final class JaegerProto implements Decoder<Span> {
                 }
             }
         } catch (ProtoException e) {
-            throw new UnreadableException(
-                    "The request is not a batch of Jaeger's spans in protobuf: " + e.getMessage());
+            throw new UnreadableException(Message.of("body.jaeger.protobuf", e.said()));
         }
         return batch.decoded();
     }
@@ -55,7 +55,7 @@ final class JaegerProto implements Decoder<Span> {
             try {
                 read.span(span, batch, process);
             } catch (ProtoException e) {
-                batch.refuse("a span is not Jaeger's protobuf: " + e.getMessage());
+                batch.refuse(Message.of("span.jaeger.protobuf", e.said()));
             }
         }
     }

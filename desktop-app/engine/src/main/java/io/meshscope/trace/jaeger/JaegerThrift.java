@@ -4,6 +4,7 @@ import static io.meshscope.wire.thrift.ThriftReader.LIST;
 import static io.meshscope.wire.thrift.ThriftReader.STRING;
 import static io.meshscope.wire.thrift.ThriftReader.STRUCT;
 
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Decoder;
 import io.meshscope.receive.Parts;
@@ -23,8 +24,7 @@ final class JaegerThrift implements Decoder<Span> {
         try {
             return batch(new ThriftReader(body));
         } catch (ThriftException e) {
-            throw new UnreadableException(
-                    "The body is not a batch of Jaeger's spans in Thrift: " + e.getMessage());
+            throw new UnreadableException(Message.of("body.jaeger.thrift", e.said()));
         }
     }
 

@@ -35,7 +35,7 @@ public final class OtlpSpans {
                         .setPartialSuccess(
                                 ExportTracePartialSuccess.newBuilder()
                                         .setRejectedSpans(decoded.refused())
-                                        .setErrorMessage(decoded.reason()))
+                                        .setErrorMessage(decoded.reason().english()))
                         .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.trace.otlp;
 
 import io.meshscope.mesh.Resource;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.receive.otlp.Carried;
@@ -21,13 +22,17 @@ import java.util.Optional;
 /// everything else is taken as it is.
 final class SpanDecoder {
 
+    private static final Message NO_TRACE_ID = Message.of("span.trace-id");
+    private static final Message NO_SPAN_ID = Message.of("span.span-id");
+    private static final Message NO_TIME = Message.of("span.time");
+
     private static final int TRACE_ID = 16;
     private static final int SPAN_ID = 8;
     private static final int LONGEST_PARENT = 32;
 
     private final List<Span> spans = new ArrayList<>();
     private long rejected;
-    private String reason = "";
+    private Message reason = Decoded.NONE;
 
     Decoded<Span> decoded() {
         return new Decoded<>(spans, rejected, reason);
@@ -52,13 +57,13 @@ final class SpanDecoder {
         long start = from.getStartTimeUnixNano();
         long end = from.getEndTimeUnixNano();
         if (traceId.isEmpty()) {
-            return refuse("a trace id must be 16 bytes, not all zero");
+            return refuse(NO_TRACE_ID);
         }
         if (spanId.isEmpty()) {
-            return refuse("a span id must be 8 bytes, not all zero");
+            return refuse(NO_SPAN_ID);
         }
         if (start < 0 || end < 0 || (start == 0 && end == 0)) {
-            return refuse("a span must have a time up to the year 2262");
+            return refuse(NO_TIME);
         }
         return Optional.of(
                 new Span(
@@ -73,7 +78,7 @@ final class SpanDecoder {
     }
 
     /// Counts one that is refused.
-    Optional<Span> refuse(String why) {
+    Optional<Span> refuse(Message why) {
         rejected++;
         reason = why;
         return Optional.empty();
@@ -83,8 +88,8 @@ final class SpanDecoder {
         return rejected;
     }
 
-    /// Why the last refused one was refused; empty when none was.
-    String reason() {
+    /// Why the last refused one was refused; [Decoded#NONE] when none was.
+    Message reason() {
         return reason;
     }
 

@@ -2,6 +2,7 @@ package io.meshscope.trace.otlp;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.meshscope.message.Message;
 import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanBlock;
@@ -56,7 +57,7 @@ final class SpanWire {
     }
 
     /// What was read: the spans, and what was refused.
-    record Result(SpanBlock block, long refused, String reason) {}
+    record Result(SpanBlock block, long refused, Message reason) {}
 
     static Result read(byte[] body) throws Wire.UnusualException {
         var reader = new SpanWire(body, SpanCount.in(body));
@@ -137,7 +138,7 @@ final class SpanWire {
                             scope.sent);
             read.ifPresent(block::add);
         } catch (InvalidProtocolBufferException e) {
-            decoder.refuse(String.valueOf(e.getMessage()));
+            decoder.refuse(Message.why(e));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.message.Message;
 import io.meshscope.receive.BoundedJson;
 import io.meshscope.receive.UnreadableException;
 import java.io.IOException;
@@ -29,16 +30,15 @@ final class JsonList {
         try (JsonParser parser = MAPPER.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new UnreadableException(
-                        "The body is not Zipkin's JSON: it is not a list of spans.");
+                        Message.of("body.zipkin.json", Message.of("body.zipkin.list")));
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 element.read(MAPPER.readTree(parser));
             }
         } catch (JsonProcessingException e) {
-            throw new UnreadableException(
-                    "The body is not Zipkin's JSON: " + e.getOriginalMessage());
+            throw new UnreadableException(Message.of("body.zipkin.json", e.getOriginalMessage()));
         } catch (IOException e) {
-            throw new UnreadableException("The body is not Zipkin's JSON: " + e.getMessage());
+            throw new UnreadableException(Message.of("body.zipkin.json", Message.why(e)));
         }
     }
 

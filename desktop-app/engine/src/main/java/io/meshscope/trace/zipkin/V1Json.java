@@ -1,6 +1,7 @@
 package io.meshscope.trace.zipkin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Decoder;
 import io.meshscope.receive.UnreadableException;
@@ -19,7 +20,7 @@ final class V1Json implements Decoder<Span> {
                 body,
                 element -> {
                     if (!element.isObject()) {
-                        spans.refuse("a span must be a JSON object");
+                        spans.refuse(Message.of("span.object"));
                         return;
                     }
                     read(element, spans);
@@ -32,7 +33,7 @@ final class V1Json implements Decoder<Span> {
             span(element).into(spans);
         } catch (IllegalArgumentException e) {
             // The library says what is wrong with an id.
-            spans.refuse(String.valueOf(e.getMessage()));
+            spans.refuse(Message.why(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.trace.zipkin;
 
+import io.meshscope.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,14 +71,13 @@ final class V1Spans {
 
     void into(ZipkinSpans spans) {
         if (annotations > MOST_ANNOTATIONS) {
-            spans.refuse(
-                    "a span has " + annotations + " annotations, more than " + MOST_ANNOTATIONS);
+            spans.refuse(Message.of("span.annotations", annotations, MOST_ANNOTATIONS));
             return;
         }
         try {
             V1SpanConverter.create().convert(builder.build()).forEach(s -> spans.add(span(s)));
         } catch (IllegalArgumentException e) {
-            spans.refuse(String.valueOf(e.getMessage()));
+            spans.refuse(Message.why(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.trace.zipkin;
 
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Decoder;
 import io.meshscope.receive.Parts;
@@ -21,8 +22,7 @@ final class V1Thrift implements Decoder<Span> {
                 span.read().into(spans);
             }
         } catch (ThriftException e) {
-            throw new UnreadableException(
-                    "The body is not a list of Zipkin's spans in Thrift: " + e.getMessage());
+            throw new UnreadableException(Message.of("body.zipkin.thrift", e.said()));
         }
         return spans.decoded();
     }

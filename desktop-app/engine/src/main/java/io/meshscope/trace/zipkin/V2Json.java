@@ -1,6 +1,7 @@
 package io.meshscope.trace.zipkin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Decoder;
 import io.meshscope.receive.UnreadableException;
@@ -22,7 +23,7 @@ final class V2Json implements Decoder<Span> {
                     if (element.isObject()) {
                         spans.add(span(element));
                     } else {
-                        spans.refuse("a span must be a JSON object");
+                        spans.refuse(Message.of("span.object"));
                     }
                 });
         return spans.decoded();

@@ -1,6 +1,7 @@
 package io.meshscope.trace.zipkin;
 
 import com.google.protobuf.ByteString;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Decoder;
 import io.meshscope.receive.Parts;
@@ -27,7 +28,7 @@ final class V2Proto implements Decoder<Span> {
                 }
             }
         } catch (ProtoException e) {
-            throw new UnreadableException("The body is not Zipkin's protobuf: " + e.getMessage());
+            throw new UnreadableException(Message.of("body.zipkin.protobuf", e.said()));
         }
         return spans.decoded();
     }
@@ -37,7 +38,7 @@ final class V2Proto implements Decoder<Span> {
         try {
             spans.add(new V2ProtoSpan(parts).read(bytes));
         } catch (ProtoException e) {
-            spans.refuse("a span is not Zipkin's protobuf: " + e.getMessage());
+            spans.refuse(Message.of("span.zipkin.protobuf", e.said()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.trace.zipkin;
 
 import io.meshscope.mesh.Resource;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.trace.HexIds;
 import io.meshscope.trace.Span;
@@ -18,17 +19,21 @@ import java.util.TreeMap;
 /// The span of a server that shares its id with the client's stays as it is: the tree knows both.
 final class ZipkinSpans {
 
+    private static final Message NO_TRACE_ID = Message.of("span.trace-id.hex");
+    private static final Message NO_SPAN_ID = Message.of("span.span-id.hex");
+    private static final Message NO_TIME = Message.of("span.time");
+
     private static final long LATEST_MICROS = Long.MAX_VALUE / 1_000;
 
     private final List<Span> spans = new ArrayList<>();
     private long refused;
-    private String reason = "";
+    private Message reason = Decoded.NONE;
 
     Decoded<Span> decoded() {
         return new Decoded<>(spans, refused, reason);
     }
 
-    void refuse(String why) {
+    void refuse(Message why) {
         refused++;
         reason = why;
     }
@@ -39,11 +44,11 @@ final class ZipkinSpans {
         long start = start(from);
         long duration = from.times().duration();
         if (traceId.isEmpty()) {
-            refuse("a trace id must be up to 32 hexadecimal digits, not all zero");
+            refuse(NO_TRACE_ID);
         } else if (id.isEmpty()) {
-            refuse("a span id must be up to 16 hexadecimal digits, not all zero");
+            refuse(NO_SPAN_ID);
         } else if (start <= 0 || start > LATEST_MICROS || Math.abs(duration) > LATEST_MICROS) {
-            refuse("a span must have a time up to the year 2262");
+            refuse(NO_TIME);
         } else {
             Optional<String> parent =
                     HexIds.span(from.ids().parentId()).filter(p -> !p.equals(id.get()));

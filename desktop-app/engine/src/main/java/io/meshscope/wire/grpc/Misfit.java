@@ -2,6 +2,8 @@ package io.meshscope.wire.grpc;
 
 import io.grpc.Status;
 import io.meshscope.mesh.Answer;
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Optional;
@@ -53,6 +55,22 @@ public enum Misfit {
             case SOMETHING_ELSE -> Optional.of(Answer.OTHER);
             case TLS_ONLY -> Optional.of(Answer.TLS);
             case NO_TLS, CERTIFICATE_WANTED, UNTRUSTED, OTHER_NAME -> Optional.empty();
+        };
+    }
+
+    /// Why a server takes no such call, and what to do about it.
+    public Message said(Endpoint server) {
+        return switch (this) {
+            case NO_HTTP2 -> Message.of("misfit.no-http2", server);
+            case NOT_GRPC -> Message.of("misfit.not-grpc", server);
+            case SOMETHING_ELSE -> Message.of("misfit.something-else", server);
+            case TLS_ONLY -> Message.of("misfit.tls-only", server);
+            case NO_TLS -> Message.of("misfit.no-tls", server);
+            case NO_TLS_NO_HTTP2 -> Message.of("misfit.no-tls-no-http2", server);
+            case TLS_NO_HTTP2 -> Message.of("misfit.tls-no-http2", server);
+            case CERTIFICATE_WANTED -> Message.of("misfit.certificate-wanted", server);
+            case UNTRUSTED -> Message.of("misfit.untrusted", server);
+            case OTHER_NAME -> Message.of("misfit.other-name", server);
         };
     }
 

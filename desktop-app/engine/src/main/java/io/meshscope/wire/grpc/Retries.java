@@ -1,6 +1,8 @@
 package io.meshscope.wire.grpc;
 
 import io.grpc.Status;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,11 +27,10 @@ public record Retries(int attempts, Set<String> statuses) {
 
     public Retries {
         if (attempts < 1 || attempts > MAX_ATTEMPTS) {
-            throw new IllegalArgumentException(
-                    "a call is attempted 1 to " + MAX_ATTEMPTS + " times");
+            throw new InputException(Message.of("retries.attempts", MAX_ATTEMPTS));
         }
         if (statuses.isEmpty()) {
-            throw new IllegalArgumentException("retries need a status that they follow");
+            throw new InputException(Message.of("retries.no-status"));
         }
         statuses.forEach(Retries::check);
         statuses = Set.copyOf(statuses);
@@ -44,8 +45,8 @@ public record Retries(int attempts, Set<String> statuses) {
 
     private static void check(String status) {
         if (!KNOWN.contains(status)) {
-            throw new IllegalArgumentException(
-                    "\"" + status + "\" is no status of a failure: " + String.join(", ", KNOWN));
+            throw new InputException(
+                    Message.of("retries.status", status, String.join(", ", KNOWN)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.wire.http;
 
+import io.meshscope.message.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class GzipBody {
         return switch (head.header("content-encoding").orElse("").toLowerCase(Locale.ROOT)) {
             case "", "identity" -> false;
             case "gzip", "x-gzip" -> true;
-            default -> throw new HttpRefusal(415, "Compress with gzip or not at all.");
+            default -> throw new HttpRefusal(415, Message.of("body.compression"));
         };
     }
 
@@ -30,12 +31,11 @@ final class GzipBody {
             return body;
         } catch (IOException e) {
             // From memory nothing else can go wrong than the content.
-            throw new HttpRefusal(400, "The body is not all of a gzip, though its header says so.");
+            throw new HttpRefusal(400, Message.of("body.gzip"));
         }
     }
 
     static HttpRefusal tooLong(int limit) {
-        return new HttpRefusal(
-                413, "The body is longer than " + limit + " bytes. Send smaller batches.");
+        return new HttpRefusal(413, Message.of("body.long", limit));
     }
 }

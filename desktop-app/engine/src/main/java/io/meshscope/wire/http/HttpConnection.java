@@ -1,5 +1,6 @@
 package io.meshscope.wire.http;
 
+import io.meshscope.message.Message;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -84,7 +85,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         }
         try {
             if (part.decoderResult().isFailure()) {
-                throw new HttpRefusal(400, "This is not HTTP/1.1.");
+                throw new HttpRefusal(400, Message.of("request.not-http"));
             }
             if (part instanceof HttpRequest request) {
                 begin(connection, request);
@@ -112,7 +113,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         holdsRoom = room.tryAcquire();
         if (!holdsRoom) {
             busy.incrementAndGet();
-            throw HttpRefusal.later("Meshscope is busy. Send this again later.", BUSY_DELAY);
+            throw HttpRefusal.later(Message.of("request.busy"), BUSY_DELAY);
         }
         if (HttpUtil.is100ContinueExpected(request)) {
             connection.writeAndFlush(Responses.goOn());
@@ -165,7 +166,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         } catch (RuntimeException | StackOverflowError e) {
             // Untrusted input met a fault of ours: the sender must not send it again.
             LOG.error("a request to {} failed", asked.path(), e);
-            return service.refusal(asked, new HttpRefusal(400, "Meshscope could not read this."));
+            return service.refusal(asked, new HttpRefusal(400, Message.of("request.unread")));
         }
     }
 

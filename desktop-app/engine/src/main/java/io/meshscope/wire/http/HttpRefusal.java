@@ -1,29 +1,33 @@
 package io.meshscope.wire.http;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.Told;
 import java.time.Duration;
 
-/// Why a request is not taken, in words for the sender's log.
-public final class HttpRefusal extends Exception {
+/// Why a request is not taken. Its sender is told in English, for its log.
+public final class HttpRefusal extends Exception implements Told {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Message said;
     private final int status;
     private final long retryAfterSeconds;
 
-    public HttpRefusal(int status, String message) {
-        this(status, message, 0);
+    public HttpRefusal(int status, Message said) {
+        this(status, said, 0);
     }
 
-    private HttpRefusal(int status, String message, long retryAfterSeconds) {
+    private HttpRefusal(int status, Message said, long retryAfterSeconds) {
         // What a sender did wrong has no place in the program that would be worth keeping.
-        super(message, null, false, false);
+        super(said.english(), null, false, false);
+        this.said = said;
         this.status = status;
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
     /// There is no room now: the sender should wait, and send the same again.
-    public static HttpRefusal later(String message, Duration delay) {
-        return new HttpRefusal(429, message, Math.max(1, delay.toSeconds()));
+    public static HttpRefusal later(Message said, Duration delay) {
+        return new HttpRefusal(429, said, Math.max(1, delay.toSeconds()));
     }
 
     public int status() {
@@ -35,8 +39,8 @@ public final class HttpRefusal extends Exception {
         return retryAfterSeconds;
     }
 
-    /// In words; never null.
-    public String why() {
-        return String.valueOf(getMessage());
+    @Override
+    public Message said() {
+        return said;
     }
 }

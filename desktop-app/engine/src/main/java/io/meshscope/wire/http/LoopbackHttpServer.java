@@ -13,6 +13,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,7 +54,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         this.network =
                 new MultiThreadIoEventLoopGroup(
                         1,
-                        Thread.ofPlatform().name("http-" + port + "-", 0).daemon().factory(),
+                        new DefaultThreadFactory("http-" + port, true),
                         NioIoHandler.newFactory());
         ChannelFuture bound =
                 new ServerBootstrap()

@@ -1,5 +1,7 @@
 package io.meshscope.wire.prometheus;
 
+import io.meshscope.message.Message;
+
 /// What answers is no Prometheus text. It may be something else that somebody can read.
 public final class NoMetricsException extends ScrapeException {
 
@@ -7,8 +9,8 @@ public final class NoMetricsException extends ScrapeException {
 
     private final String body;
 
-    NoMetricsException(String message, String body) {
-        super(message, null);
+    NoMetricsException(Message said, String body) {
+        super(said, null);
         this.body = body;
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.wire.prometheus;
 
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +61,7 @@ public final class Scraper implements AutoCloseable {
             return read(from, answer.get(limits.time().toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             throw new ScrapeException(
-                    from + " told nothing within " + limits.time().toMillis() + " ms.", e);
+                    Message.of("scrape.silent", from, limits.time().toMillis()), e);
         } catch (ExecutionException e) {
             throw new ScrapeException(words(from, e), e);
         } finally {
@@ -70,22 +71,21 @@ public final class Scraper implements AutoCloseable {
 
     private static Exposition read(URI from, HttpResponse<byte[]> answer) throws ScrapeException {
         if (answer.statusCode() != 200) {
-            throw new ScrapeException(
-                    from + " answers with status " + answer.statusCode() + ".", null);
+            throw new ScrapeException(Message.of("scrape.status", from, answer.statusCode()), null);
         }
         String body = new String(answer.body(), StandardCharsets.UTF_8);
         Exposition read = ExpositionReader.read(body);
         if (read.samples().isEmpty() && read.skipped() > 0) {
-            throw new NoMetricsException(from + " does not answer with Prometheus text.", body);
+            throw new NoMetricsException(Message.of("scrape.other", from), body);
         }
         return read;
     }
 
-    private String words(URI from, ExecutionException failure) {
+    private Message words(URI from, ExecutionException failure) {
         return failure.getCause() instanceof IOException e
                         && String.valueOf(e.getMessage()).contains("capacity")
-                ? from + " sends more than " + (limits.bytes() >> 20) + " MiB of metrics."
-                : from + " does not answer.";
+                ? Message.of("scrape.large", from, limits.bytes() >> 20)
+                : Message.of("scrape.no-answer", from);
     }
 
     @Override

@@ -1,12 +1,23 @@
 package io.meshscope.wire.proto;
 
+import io.meshscope.message.Message;
+import io.meshscope.message.Told;
+
 /// Bytes are not a protobuf message.
-public final class ProtoException extends Exception {
+public final class ProtoException extends Exception implements Told {
 
     private static final long serialVersionUID = 1L;
 
-    ProtoException(String message) {
+    private final transient Message said;
+
+    ProtoException(Message said) {
         // What a sender did wrong has no place in the program that would be worth keeping.
-        super(message, null, false, false);
+        super(said.english(), null, false, false);
+        this.said = said;
+    }
+
+    @Override
+    public Message said() {
+        return said;
     }
 }

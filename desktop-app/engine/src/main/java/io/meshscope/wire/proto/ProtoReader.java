@@ -3,6 +3,7 @@ package io.meshscope.wire.proto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import io.meshscope.message.Message;
 import java.io.IOException;
 
 /// Reads one message field by field: [#nextField] goes to the next one, then its value is read or
@@ -51,7 +52,7 @@ public final class ProtoReader {
     /// Leaves the value of the field out.
     public void skip() throws ProtoException {
         if (!read(in -> in.skipField(tag))) {
-            throw new ProtoException("a group ends that did not begin");
+            throw new ProtoException(Message.of("proto.group"));
         }
     }
 
@@ -85,7 +86,7 @@ public final class ProtoReader {
         try {
             return read.from(input);
         } catch (IOException e) {
-            throw new ProtoException(String.valueOf(e.getMessage()));
+            throw new ProtoException(Message.why(e));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.meshscope.wire.thrift;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.meshscope.message.Message;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
@@ -122,20 +123,14 @@ public final class ThriftReader {
     private int size(int least) throws ThriftException {
         int size = number(4);
         if (size < 0 || (long) size * least > bytes.remaining()) {
-            throw new ThriftException(
-                    "a length of "
-                            + size
-                            + " is more than the "
-                            + bytes.remaining()
-                            + " bytes left");
+            throw new ThriftException(Message.of("thrift.length", size, bytes.remaining()));
         }
         return size;
     }
 
     private void skip(int ofType, int depth) throws ThriftException {
         if (depth == 0) {
-            throw new ThriftException(
-                    "values lie within each other more than " + DEEPEST + " deep");
+            throw new ThriftException(Message.of("thrift.deep", DEEPEST));
         }
         switch (ofType) {
             case STRING -> forward(size(1));
@@ -184,11 +179,11 @@ public final class ThriftReader {
             case I64, DOUBLE -> 8;
             case LIST, SET -> 5;
             case MAP -> 6;
-            default -> throw new ThriftException("there is no type " + ofType);
+            default -> throw new ThriftException(Message.of("thrift.type", ofType));
         };
     }
 
     private static ThriftException ended() {
-        return new ThriftException("the bytes end within a value");
+        return new ThriftException(Message.of("thrift.ended"));
     }
 }

@@ -10,6 +10,7 @@ import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import io.meshscope.scrape.MetricsScraper;
 import io.meshscope.scrape.MetricsServer;
 import io.meshscope.scrape.ScrapeReader;
@@ -96,8 +97,8 @@ class ActuatorFeedTest extends BreakerFeedContract {
         public void read(Exposition exposition, Instant at) {}
 
         @Override
-        public void failed(String why) {
-            failed.add(why);
+        public void failed(Message why) {
+            failed.add(why.english());
         }
 
         @Override
@@ -129,7 +130,8 @@ class ActuatorFeedTest extends BreakerFeedContract {
             assertThat(journal.state().breakers().get(pay).thresholds()).isEmpty();
             await().until(() -> statusAt().isPresent());
             assertThat(statusAt())
-                    .contains(new SourceEvent.Connected("actuator of " + server.address()));
+                    .contains(
+                            new SourceEvent.Connected(Message.of("actuator.of", server.address())));
             assertThat(failed).isEmpty();
             server.exposes("{\"circuitBreakers\":{}}");
             await().until(() -> journal.state().breakers().isEmpty());

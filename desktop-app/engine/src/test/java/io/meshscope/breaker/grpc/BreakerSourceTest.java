@@ -151,7 +151,12 @@ class BreakerSourceTest {
                 Observation.of(
                         ETCD,
                         new RegistrationEvent.Removed(
-                                ORDER, instance(), RemovalCause.EXPIRED, true, "")));
+                                ORDER,
+                                instance(),
+                                RemovalCause.EXPIRED,
+                                true,
+                                "",
+                                Optional.empty())));
     }
 
     private Optional<io.meshscope.mesh.Breaker> seen() {

@@ -11,6 +11,7 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ public final class LineFeed implements BreakerFeed {
                     Observation.of(
                             id(),
                             new SourceEvent.Lagging(
-                                    file + " cannot be read: " + e.getMessage(),
+                                    Message.verbatim(file + " cannot be read: " + e.getMessage()),
                                     Optional.of(EVERY))));
         }
     }

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.breaker.BreakerFeedContract;
+import io.meshscope.breaker.Telling;
 import io.meshscope.breaker.scraped.ScrapeFollower;
 import io.meshscope.breaker.scraped.ScrapedFeed;
+import io.meshscope.breaker.scraped.Where;
 import io.meshscope.journal.Intake;
 import io.meshscope.journal.Observation;
 import io.meshscope.mesh.BreakerId;
@@ -27,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class PrometheusFeedTest extends BreakerFeedContract {
@@ -235,11 +236,16 @@ class PrometheusFeedTest extends BreakerFeedContract {
     void whatAnotherFeedTookOverIsNotSaidToBeLost() throws Exception {
         for (boolean taken : List.of(false, true)) {
             var told = new ArrayList<Object>();
-            var free = new AtomicBoolean(true);
-            var follower = follower(told, free);
+            var telling = new Telling();
+            var follower = follower(told, telling);
             follower.read(
                     MetricMapping.of(ExpositionReader.read("breaker_state 0\n")), Instant.EPOCH);
-            free.set(!taken);
+            if (taken) {
+                telling.take(
+                        ORDER,
+                        instance(),
+                        new PrometheusFeed(journal, telling, Duration.ofSeconds(5)));
+            }
             follower.wanted();
             follower.wanted();
             follower.left();
@@ -249,7 +255,7 @@ class PrometheusFeedTest extends BreakerFeedContract {
         }
     }
 
-    private ScrapeFollower follower(List<Object> told, AtomicBoolean free) {
+    private ScrapeFollower follower(List<Object> told, Telling telling) {
         var intake =
                 new Intake() {
                     @Override
@@ -264,11 +270,12 @@ class PrometheusFeedTest extends BreakerFeedContract {
                 };
         return new ScrapeFollower(
                 new ScrapeTarget(server.address(), Optional.of(ORDER), instance(), false),
-                "metrics",
+                Where.METRICS,
                 intake,
                 Duration.ofSeconds(5),
                 () -> MeshState.EMPTY,
-                free::get);
+                telling,
+                new PrometheusFeed(journal, telling, Duration.ofSeconds(5)));
     }
 
     @Test

@@ -8,6 +8,12 @@ import io.meshscope.invoke.CallTerms;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.reading.explain.CallEnd;
 import io.meshscope.reading.explain.FailedCall;
+import io.meshscope.wire.grpc.Misfit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,7 @@ class FailedStatusTest {
                                 Optional.empty(),
                                 Optional.of(new Endpoint("127.0.0.1", 9090)),
                                 "shop.Orders/Watch"),
+                        new Dialled(new Endpoint("127.0.0.1", 9090), false),
                         CallTerms.DEFAULT,
                         deadline,
                         true,
@@ -48,5 +55,44 @@ class FailedStatusTest {
     void aCallWithoutADeadlineIsNotSaidToHaveHadOneOfNoTime() {
         assertThat(late(true, Optional.empty(), 0).answer().said().english())
                 .isEqualTo("deadline exceeded after my own");
+    }
+
+    /// Whether a plaintext call met a server that takes TLS only, only the server can tell.
+    @Test
+    void aServerOfTlsThatIsCalledInPlaintextIsNotSaidToHaveBrokenTheConnectionOff()
+            throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.ofVirtual().start(() -> alert(server));
+            var endpoint = new Endpoint("127.0.0.1", server.getLocalPort());
+            FailedCall failed =
+                    new FailedStatus(
+                                    Status.UNAVAILABLE.withDescription(
+                                            "Network closed for unknown reason"),
+                                    false,
+                                    new Metadata(),
+                                    new Metadata())
+                            .of(
+                                    new FailedCall.Called(
+                                            Optional.empty(),
+                                            Optional.of(endpoint),
+                                            "shop.Orders/Get"),
+                                    new Dialled(endpoint, true),
+                                    CallTerms.DEFAULT,
+                                    SECOND,
+                                    false,
+                                    0);
+            assertThat(failed.answer().said()).isEqualTo(Misfit.TLS_ONLY.said(endpoint));
+            answering.join();
+        }
+    }
+
+    /// Answers as a server of TLS that was not greeted as it likes.
+    private static void alert(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            var _ = socket.getInputStream().read();
+            socket.getOutputStream().write(new byte[] {0x15, 3, 3, 0, 2, 2, 40});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -32,7 +32,7 @@ class GrpcCallTest {
                         descriptors.method(StreamServer.SERVICE + "/Both").orElseThrow(),
                         descriptors,
                         new KnownTypes(descriptors, type -> Optional.empty()),
-                        new GrpcMethod.Server(Endpoint.parse("127.0.0.1:1"), true),
+                        new Dialled(Endpoint.parse("127.0.0.1:1"), true),
                         CallTerms.DEFAULT);
         var outgoing =
                 new CallMetadata.Outgoing(new Metadata(), CallTerms.DEFAULT, Optional.empty());

@@ -257,7 +257,7 @@ class OpenCallTest {
                         schema.method(StreamServer.SERVICE + "/Both").orElseThrow(),
                         schema,
                         new KnownTypes(schema, type -> Optional.empty()),
-                        new GrpcMethod.Server(server.endpoint(), true),
+                        new Dialled(server.endpoint(), true),
                         CallTerms.DEFAULT.within(Duration.ofMillis(100)));
         CallResult result =
                 method.result(
@@ -389,6 +389,7 @@ class OpenCallTest {
         assertThat(result.ok()).isTrue();
         assertThat(result.json().orElseThrow()).contains("\"name\": \"n\"");
         assertThat(result.response().text().problems())
+                .extracting(Message::english)
                 .containsExactly("Required and not there: id.");
     }
 
@@ -401,6 +402,7 @@ class OpenCallTest {
             assertThat(result.json()).isEmpty();
             assertThat(result.response().message().orElseThrow().bytes()).containsExactly(10, 5, 1);
             assertThat(result.response().text().problems())
+                    .extracting(Message::english)
                     .singleElement()
                     .asString()
                     .contains("t.Strict");
@@ -431,6 +433,7 @@ class OpenCallTest {
                         assertThat(text.line().orElseThrow())
                                 .contains("\"text\":\"t\"", "example.com/no\\\"body.Knows", "cmF3");
                         assertThat(text.problems())
+                                .extracting(Message::english)
                                 .singleElement()
                                 .asString()
                                 .contains("is not known");
@@ -448,6 +451,7 @@ class OpenCallTest {
                 .satisfies(text -> {
                     assertThat(text.json()).isPresent();
                     assertThat(text.problems())
+                            .extracting(Message::english)
                             .containsExactly(
                                     "An Any within 100 others is not read. It is shown as its"
                                             + " bytes.");
@@ -464,6 +468,7 @@ class OpenCallTest {
                 .satisfies(text -> {
                     assertThat(text.json()).isEmpty();
                     assertThat(text.problems())
+                            .extracting(Message::english)
                             .singleElement()
                             .asString()
                             .startsWith("It cannot be shown as t.Note: ");

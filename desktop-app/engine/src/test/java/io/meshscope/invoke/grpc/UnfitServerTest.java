@@ -17,7 +17,6 @@ import io.meshscope.load.LoadCall;
 import io.meshscope.load.LoadTarget;
 import io.meshscope.load.grpc.GrpcLoadTargets;
 import io.meshscope.mesh.Endpoint;
-import io.meshscope.reading.ReadingWords;
 import io.meshscope.testing.FreePort;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.InstanceAccess;
@@ -30,7 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -181,9 +179,8 @@ class UnfitServerTest {
     @Test
     void everyMisfitHasWordsInBothLanguages() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
-            var words = new ReadingWords(locale, ZoneOffset.UTC);
             for (Misfit misfit : Misfit.values()) {
-                assertThat(words.of(misfit, at(50_051))).contains("127.0.0.1:50051");
+                assertThat(misfit.said(at(50_051)).in(locale)).contains("127.0.0.1:50051");
             }
         }
     }

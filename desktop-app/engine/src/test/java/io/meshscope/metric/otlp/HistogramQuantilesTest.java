@@ -178,7 +178,7 @@ class HistogramQuantilesTest {
                                         sound),
                                 Counted.SINCE_THE_START));
         assertThat(decoded.refused()).isEqualTo(5);
-        assertThat(decoded.reason()).contains("bounds");
+        assertThat(decoded.reason().english()).contains("bounds");
         assertThat(decoded.items()).extracting(MetricPoint::name).contains("wait_count");
         assertThat(decoded(exponential(List.of(sound), Counted.SINCE_THE_START)).items())
                 .isEqualTo(decoded.items());
@@ -226,7 +226,7 @@ class HistogramQuantilesTest {
         Decoded<MetricPoint> crowded =
                 decoded(exponential(List.of(point.build()), Counted.SINCE_THE_START));
         assertThat(crowded.refused()).isEqualTo(1);
-        assertThat(crowded.reason()).contains("256");
+        assertThat(crowded.reason().english()).contains("256");
     }
 
     private static KeyValue text(String key, String value) {

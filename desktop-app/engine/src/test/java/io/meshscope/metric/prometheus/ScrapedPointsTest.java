@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.metric.MetricPoint;
 import io.meshscope.scrape.ScrapeTarget;
 import io.meshscope.wire.prometheus.ExpositionReader;
@@ -206,11 +207,12 @@ class ScrapedPointsTest {
         assertThat(read.points()).extracting(p -> p.name()).containsExactly("a", "b");
         assertThat(read.lost()).isEqualTo(5);
         assertThat(read.why())
-                .isEqualTo(
-                        "lines that are no samples, or too many: 1;"
-                                + " parts of histograms or summaries that do not say which: 1;"
-                                + " series with labels of more than 4096 characters: 1;"
-                                + " series beyond the 2 that are kept of it: 2");
+                .extracting(Message::english)
+                .containsExactly(
+                        "lines that are no samples, or too many: 1",
+                        "parts of histograms or summaries that do not say which: 1",
+                        "series with labels of more than 4096 characters: 1",
+                        "series beyond the 2 that are kept of it: 2");
         assertThat(read.first()).hasSize(5).startsWith("not a sample", "h_bucket 1.0");
         assertThat(read(REGISTERED, 9, "a NaN\nb +Inf\nc 1\n").lost())
                 .as("no value is nothing lost")

@@ -227,6 +227,7 @@ class BreakerCallsTest {
                         BreakerState.OPEN,
                         T0.plusMillis(950),
                         "failure rate 100.0 % >= 50 %",
+                        Optional.empty(),
                         Optional.empty());
         var span = new WhatIf.Span(T0, T0.plusSeconds(2));
         BreakerThresholds had = LIMITS.orElseThrow();

@@ -289,9 +289,11 @@ class RealExportersTest {
                 .contains(
                         Observation.of(
                                 Receivers.GRPC,
-                                new SourceEvent.Connected("127.0.0.1:" + receivers.grpc.port())),
+                                new SourceEvent.Connected(
+                                        "127.0.0.1:" + receivers.grpc.port(), Optional.empty())),
                         Observation.of(
                                 Receivers.HTTP,
-                                new SourceEvent.Connected("127.0.0.1:" + receivers.http.port())));
+                                new SourceEvent.Connected(
+                                        "127.0.0.1:" + receivers.http.port(), Optional.empty())));
     }
 }

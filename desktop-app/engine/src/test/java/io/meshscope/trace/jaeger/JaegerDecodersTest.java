@@ -129,7 +129,7 @@ class JaegerDecodersTest {
         Decoded<Span> decoded = decoded();
         assertThat(decoded.items()).hasSize(1);
         assertThat(decoded.refused()).isEqualTo(2);
-        assertThat(decoded.reason()).contains("time");
+        assertThat(decoded.reason().english()).contains("time");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.meshscope.trace.lines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.meshscope.journal.Arrivals;
+import io.meshscope.message.Message;
 import io.meshscope.receive.Decoded;
 import io.meshscope.receive.Decoder;
 import io.meshscope.receive.Inlet;
@@ -44,7 +45,8 @@ public final class LineSpans implements Decoder<Span> {
             span.ifPresent(spans::add);
             refused += span.isEmpty() ? 1 : 0;
         }
-        return Decoded.of(List.<Span>copyOf(spans)).refusing(refused, "a line is not a span");
+        return Decoded.of(List.<Span>copyOf(spans))
+                .refusing(refused, Message.verbatim("a line is not a span"));
     }
 
     private static Optional<Span> span(String[] words) {

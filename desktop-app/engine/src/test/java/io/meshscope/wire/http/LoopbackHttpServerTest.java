@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.message.Message;
 import io.meshscope.testing.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class LoopbackHttpServerTest {
                 @Override
                 public Optional<HttpAnswer> head(HttpHead head) throws HttpRefusal {
                     if (head.path().equals("/nothing")) {
-                        throw new HttpRefusal(404, "nothing here");
+                        throw new HttpRefusal(404, Message.verbatim("nothing here"));
                     }
                     return Optional.empty();
                 }
@@ -65,7 +66,9 @@ class LoopbackHttpServerTest {
                 @Override
                 public HttpAnswer refusal(HttpHead head, HttpRefusal refusal) {
                     return HttpAnswer.of(
-                            refusal.status(), "text/plain", refusal.why().getBytes(UTF_8));
+                            refusal.status(),
+                            "text/plain",
+                            refusal.said().english().getBytes(UTF_8));
                 }
             };
 

@@ -4,10 +4,10 @@ import io.meshscope.breaker.BreakerSetting;
 import io.meshscope.config.JsonChange;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerThresholds;
+import io.meshscope.message.Message;
 import io.meshscope.reading.ThresholdKeys;
 import io.meshscope.reading.whatif.WhatIf;
 import io.meshscope.session.BreakerRecord;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.page.PageContext;
@@ -31,7 +31,7 @@ final class LimitsModel {
 
         record Told(WhatIf answer) implements Answer {}
 
-        record Failed(String why) implements Answer {}
+        record Failed(Message why) implements Answer {}
     }
 
     private final PageContext context;
@@ -59,7 +59,7 @@ final class LimitsModel {
                 new SingleFlight<>(
                         context.background(),
                         told -> answer.set(new Answer.Told(told)),
-                        problem -> answer.set(new Answer.Failed(Reason.of(problem))));
+                        problem -> answer.set(new Answer.Failed(Message.why(problem))));
     }
 
     Breaker breaker() {
@@ -101,7 +101,7 @@ final class LimitsModel {
             asked = asked();
         } catch (IllegalArgumentException e) {
             replay.cancel();
-            answer.set(new Answer.Failed(Reason.of(e)));
+            answer.set(new Answer.Failed(Message.why(e)));
             return;
         }
         TimeWindow window = context.time().window();
@@ -129,7 +129,7 @@ final class LimitsModel {
             Optional<JsonChange> change = keys.get().change(had, asked());
             context.navigator().go(new Location.Config(keys.get().name(), change));
         } catch (IllegalArgumentException e) {
-            answer.set(new Answer.Failed(Reason.of(e)));
+            answer.set(new Answer.Failed(Message.why(e)));
         }
     }
 

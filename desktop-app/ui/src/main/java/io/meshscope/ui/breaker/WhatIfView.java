@@ -31,7 +31,7 @@ final class WhatIfView extends VBox {
             case LimitsModel.Answer.None none -> say(List.of());
             case LimitsModel.Answer.Asking asking -> say(List.of(texts.get("what-if.asking")));
             case LimitsModel.Answer.Failed failed -> {
-                say(List.of(texts.get("what-if.failed", failed.why())));
+                say(List.of(texts.get("what-if.failed", texts.say(failed.why()))));
                 lines.getChildren().forEach(l -> l.getStyleClass().add("ms-text-error"));
             }
             case LimitsModel.Answer.Told told -> told(told.answer());

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -177,7 +178,9 @@ final class ConfigFiles {
                                 (long) result.problems().size(),
                                 Integer.toString(result.problems().size()))
                         + " "
-                        + String.join(" ", result.problems()),
+                        + result.problems().stream()
+                                .map(texts::say)
+                                .collect(Collectors.joining(" ")),
                 result.problems().isEmpty());
     }
 }

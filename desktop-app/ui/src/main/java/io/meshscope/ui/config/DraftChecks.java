@@ -5,8 +5,8 @@ import io.meshscope.config.DraftCheck;
 import io.meshscope.config.RuleBook;
 import io.meshscope.config.SecretMask;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import io.meshscope.ui.fx.SingleFlight;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,10 @@ final class DraftChecks {
     }
 
     private void notRuled(Exception problem) {
-        ruled(List.of(new ConfigFinding(ConfigFinding.Severity.WARNING, Reason.of(problem), 1, 1)));
+        ruled(
+                List.of(
+                        new ConfigFinding(
+                                ConfigFinding.Severity.WARNING, Message.why(problem), 1, 1)));
     }
 
     /// What was found in the draft; empty without one.

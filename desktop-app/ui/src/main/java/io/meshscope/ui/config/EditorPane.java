@@ -59,7 +59,8 @@ final class EditorPane extends VBox {
         Map<Integer, JsonArea.Note> notes = new LinkedHashMap<>();
         for (ConfigFinding finding : findings) {
             notes.putIfAbsent(
-                    finding.line() - 1, new JsonArea.Note(glyph(finding), finding.message(), true));
+                    finding.line() - 1,
+                    new JsonArea.Note(glyph(finding), texts.say(finding.message()), true));
         }
         area.mark(draft.map(ConfigDraft::changedLines).orElseGet(BitSet::new), notes);
         said.getChildren().setAll(findings.stream().limit(SAID).map(this::line).toList());
@@ -108,7 +109,12 @@ final class EditorPane extends VBox {
             area.requestFollowCaret();
             area.requestFocus();
         });
-        var box = new HBox(8, glyph(finding).node(12), place, CutText.label(finding.message()));
+        var box =
+                new HBox(
+                        8,
+                        glyph(finding).node(12),
+                        place,
+                        CutText.label(texts.say(finding.message())));
         box.getStyleClass().add("editor-line");
         box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return box;

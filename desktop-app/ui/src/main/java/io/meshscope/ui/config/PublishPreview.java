@@ -73,7 +73,11 @@ final class PublishPreview {
         model.desk().checked().get().stream()
                 .flatMap(c -> c.findings().stream())
                 .limit(SAID)
-                .map(f -> texts.get("preview.finding", Integer.toString(f.line()), f.message()))
+                .map(f ->
+                        texts.get(
+                                "preview.finding",
+                                Integer.toString(f.line()),
+                                texts.say(f.message())))
                 .forEach(words -> preview.getChildren().add(said(words, "ms-text-amber")));
         preview.getChildren().addAll(said(effect(), "ms-muted"), note);
         String environment = model.environment();

@@ -6,7 +6,6 @@ import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
 import io.meshscope.message.Message;
 import io.meshscope.ui.fx.Background;
-import io.meshscope.ui.fx.Reason;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -80,7 +79,7 @@ final class Publishing {
         try {
             value = drafts.stored(going);
         } catch (IllegalArgumentException e) {
-            state.set(new PublishState.UnknownSecret(Reason.of(e)));
+            state.set(new PublishState.UnknownSecret(String.valueOf(e.getMessage())));
             return;
         }
         sent = Optional.of(going);

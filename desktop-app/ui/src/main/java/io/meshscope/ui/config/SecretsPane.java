@@ -63,7 +63,7 @@ final class SecretsPane extends VBox {
                             plain.getChildren()
                                     .add(row(cipher, shown, stored, plain.getChildren().size())));
         } catch (IllegalArgumentException e) {
-            problem.setText(e.getMessage());
+            problem.setText(texts.why(e));
         }
     }
 
@@ -86,7 +86,7 @@ final class SecretsPane extends VBox {
             change.setOnAction(e -> replace(now, cipher.seal(value.getText())));
             row.getChildren().addAll(value, change);
         } catch (IllegalArgumentException e) {
-            var why = new Label(e.getMessage());
+            var why = new Label(texts.why(e));
             why.getStyleClass().add("ms-text-error");
             row.getChildren().add(why);
         }

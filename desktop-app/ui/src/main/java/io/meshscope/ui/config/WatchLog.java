@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What a configuration centre told, as it came: every write, deletion and report, and how its
 /// watch did.
@@ -89,7 +90,10 @@ final class WatchLog {
             case SourceEvent.Resynchronised r -> (r.gap() ? "GAP  " : "") + say.apply(r.what());
             case SourceEvent.Partial p -> say.apply(p.what());
             case SourceEvent.Lost l -> say.apply(l.why());
-            case SourceEvent.Unmapped u -> u.address() + "  " + String.join(", ", u.found());
+            case SourceEvent.Unmapped u ->
+                    u.address()
+                            + "  "
+                            + u.what().stream().map(say).collect(Collectors.joining(", "));
         };
     }
 }

@@ -6,6 +6,7 @@ import io.meshscope.collection.FilledInvoker;
 import io.meshscope.collection.Snapshots;
 import io.meshscope.collection.Variables;
 import io.meshscope.collection.yaml.RequestFile;
+import io.meshscope.invoke.InvokeException;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.invoke.collection.CollectionModel;
 import io.meshscope.ui.invoke.collection.CollectionRuns;
@@ -72,7 +73,7 @@ final class CollectionsPart {
                 variables,
                 snapshots,
                 Optional.of(ArrivedTraces.in(context.session().spans())),
-                why -> Reason.of(why).words(context.words()));
+                InvokeException::said);
     }
 
     /// Call it when the user may have been elsewhere and changed files.

@@ -143,7 +143,7 @@ final class MessageView extends VBox {
         if (!read.text().unknown().isEmpty()) {
             words.add(texts.get("unknown-fields", String.join("; ", read.text().unknown())));
         }
-        words.addAll(read.text().problems());
+        read.text().problems().forEach(problem -> words.add(texts.say(problem)));
         if (!asTree && whole.length() > SHOWN) {
             words.add(texts.get("message.cut"));
         }

@@ -40,7 +40,6 @@ record Reason(Message said, Optional<Unfit> unfit) {
     }
 
     String words(ReadingWords words) {
-        return unfit.map(u -> words.of(u.why(), u.server()))
-                .orElseGet(() -> said.in(words.locale()));
+        return said.in(words.locale());
     }
 }

@@ -25,8 +25,6 @@ record SendAgain(InvokeViewModel model, Background background) implements Consum
 
     private static String json(CallMessage message) {
         CallMessage.Text text = message.text(CallMessage.Fields.SET);
-        return text.json()
-                .orElseThrow(() ->
-                        new InvokeException(Message.verbatim(String.join(" ", text.problems()))));
+        return text.json().orElseThrow(() -> new InvokeException(Message.listed(text.problems())));
     }
 }

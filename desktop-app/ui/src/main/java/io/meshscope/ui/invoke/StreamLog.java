@@ -118,8 +118,8 @@ final class StreamLog {
 
     private String words(StreamRows.Row row) {
         return switch (row.event()) {
-            case CallEvent.Sent sent -> row.shown();
-            case CallEvent.Received received -> row.shown();
+            case CallEvent.Sent sent -> row.shown(texts);
+            case CallEvent.Received received -> row.shown(texts);
             case CallEvent.HalfClosed end -> texts.get("stream.half-closed");
             case CallEvent.Headers headers ->
                     headers.peer()

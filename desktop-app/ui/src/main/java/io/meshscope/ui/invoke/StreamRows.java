@@ -3,7 +3,9 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallLog;
 import io.meshscope.invoke.CallMessage;
+import io.meshscope.message.Message;
 import io.meshscope.ui.format.OneLine;
+import io.meshscope.ui.text.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +24,12 @@ final class StreamRows {
     record Filter(String text, boolean system) {}
 
     /// @param text of a message, whole and on one line
-    record Row(long index, CallEvent event, String text) {
+    record Row(long index, CallEvent event, Message text) {
 
         /// As much of the text as a row has room for.
-        String shown() {
-            return OneLine.of(text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…");
+        String shown(Texts texts) {
+            String whole = texts.say(text);
+            return OneLine.of(whole.length() <= SHOWN ? whole : whole.substring(0, SHOWN) + "…");
         }
 
         Optional<CallMessage> message() {
@@ -58,18 +61,18 @@ final class StreamRows {
     }
 
     private static boolean holds(Row row, String wanted) {
-        return wanted.isEmpty() || row.text().toLowerCase(Locale.ROOT).contains(wanted);
+        return wanted.isEmpty() || row.text().english().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     private static Row row(CallLog.Entry entry) {
-        var row = new Row(entry.index(), entry.event(), "");
+        var row = new Row(entry.index(), entry.event(), Message.verbatim(""));
         return row.message()
                 .map(message -> new Row(entry.index(), entry.event(), line(message)))
                 .orElse(row);
     }
 
-    private static String line(CallMessage message) {
+    private static Message line(CallMessage message) {
         CallMessage.Text text = message.text(CallMessage.Fields.SET);
-        return text.line().orElseGet(() -> String.join(" ", text.problems()));
+        return text.line().map(Message::verbatim).orElseGet(() -> Message.listed(text.problems()));
     }
 }

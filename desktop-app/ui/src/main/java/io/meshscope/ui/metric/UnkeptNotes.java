@@ -35,7 +35,7 @@ final class UnkeptNotes {
         return texts.get(
                 "unkept",
                 unmapped.address(),
-                source.refusals().reason(),
+                texts.say(source.refusals().why()),
                 String.join("; ", unmapped.found()));
     }
 }

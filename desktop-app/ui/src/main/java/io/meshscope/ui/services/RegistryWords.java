@@ -51,7 +51,9 @@ final class RegistryWords {
     String detail(Happened line) {
         return switch (line.what()) {
             case RegistrationEvent.Removed r ->
-                    r.inferred() ? texts.get("state.inferred", r.evidence()) : r.evidence();
+                    r.inferred()
+                            ? texts.get("state.inferred", texts.say(r.why()))
+                            : texts.say(r.why());
             case RegistrationEvent.Added a -> what(a.registration());
             case RegistrationEvent.Changed c -> changed(c.registration(), line.change());
             case RegistrationEvent.LeaseMeasured m -> "";

@@ -2,6 +2,7 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.message.Message;
 import io.meshscope.reading.SourceReading;
 import io.meshscope.receive.file.FileReader;
 import io.meshscope.session.Session;
@@ -72,12 +73,12 @@ final class NoticesButton extends MenuButton {
                                 source.id(),
                                 Numbers.count(refusals.total()),
                                 Times.local().seconds(refusals.at()),
-                                refusals.reason()));
+                                texts.say(refusals.why())));
     }
 
     /// What of a file was not understood, the first of it.
-    private static void unread(List<String> found, List<String> into) {
-        found.stream().limit(UNREAD).map(OneLine::of).forEach(into::add);
+    private void unread(List<Message> found, List<String> into) {
+        found.stream().limit(UNREAD).map(texts::say).map(OneLine::of).forEach(into::add);
         if (found.size() > UNREAD) {
             into.add("…");
         }
@@ -103,7 +104,7 @@ final class NoticesButton extends MenuButton {
                 case SourceEvent.Unmapped u -> {
                     all.add(EventWords.unmapped(texts, source.id(), u));
                     if (source.id().equals(FileReader.SOURCE)) {
-                        unread(u.found(), all);
+                        unread(u.what(), all);
                     }
                 }
                 case SourceEvent.Resynchronised r -> {}

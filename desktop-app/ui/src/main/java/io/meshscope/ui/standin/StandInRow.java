@@ -1,5 +1,6 @@
 package io.meshscope.ui.standin;
 
+import io.meshscope.message.Message;
 import io.meshscope.registry.KeptRegistration;
 import io.meshscope.session.RunningStandIns.Running;
 import io.meshscope.standin.StandIn;
@@ -19,8 +20,8 @@ final class StandInRow {
     /// What changes.
     ///
     /// @param where it is registered; empty for nowhere
-    /// @param trouble why that does not last, in words
-    record Told(List<String> where, Optional<String> trouble, StandInCalls.Count count) {
+    /// @param trouble why that does not last
+    record Told(List<Message> where, Optional<Message> trouble, StandInCalls.Count count) {
 
         private static Told of(StandIn standIn) {
             return new Told(

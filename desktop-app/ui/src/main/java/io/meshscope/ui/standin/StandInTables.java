@@ -1,5 +1,6 @@
 package io.meshscope.ui.standin;
 
+import io.meshscope.message.Message;
 import io.meshscope.standin.StandInCall;
 import io.meshscope.trace.GrpcCode;
 import io.meshscope.ui.control.Icon;
@@ -61,8 +62,8 @@ final class StandInTables {
         return told.where().isEmpty()
                 ? texts.get("nowhere")
                 : told.trouble()
-                        .map(why -> texts.get("trouble", why))
-                        .orElseGet(() -> String.join(", ", told.where()));
+                        .map(why -> texts.get("trouble", texts.say(why)))
+                        .orElseGet(() -> texts.say(Message.listed(told.where())));
     }
 
     private TableColumn<StandInRow, StandInRow> stop() {

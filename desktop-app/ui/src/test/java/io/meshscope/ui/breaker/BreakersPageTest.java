@@ -267,7 +267,8 @@ class BreakersPageTest {
                 fixture.tell(
                         MeshFixture.NOW,
                         BreakerFeed.source(open.caller(), open.instance()).value(),
-                        new SourceEvent.Lagging("it does not answer", Optional.empty()));
+                        new SourceEvent.Lagging(
+                                "it does not answer", Optional.empty(), Optional.empty()));
                 fixture.settle();
                 page.until(() -> page.says("not known since 14:32:18"));
                 assertThat(page.says("12 s to half-open")).isFalse();

@@ -67,6 +67,7 @@ class BreakersStayTest {
                         BreakerState.OPEN,
                         MeshFixture.NOW,
                         "too many failed",
+                        Optional.empty(),
                         Optional.empty()));
         fixture.settle();
         page.until(() -> page.page() != null && shows(id));

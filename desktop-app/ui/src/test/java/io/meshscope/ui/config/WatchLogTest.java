@@ -40,7 +40,11 @@ class WatchLogTest {
 
     @Test
     void aRevisionThatWasNotToldIsUnknown() throws Exception {
-        assertThat(told(0, new SourceEvent.Lagging("nobody answers", Optional.empty())))
+        assertThat(
+                        told(
+                                0,
+                                new SourceEvent.Lagging(
+                                        "nobody answers", Optional.empty(), Optional.empty())))
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.revision()).isEqualTo(OptionalLong.empty());

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallLog;
 import io.meshscope.invoke.CallMessage;
+import io.meshscope.message.Message;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.text.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,13 +43,15 @@ class StreamRowsTest {
         List<StreamRows.Row> found =
                 new StreamRows().of(log.kept(), new StreamRows.Filter("needle", true));
         assertThat(found).hasSize(1);
-        assertThat(found.getFirst().shown()).hasSize(301).endsWith("…");
+        assertThat(found.getFirst().shown(new Language(Language.ENGLISH).texts("invoke")))
+                .hasSize(301)
+                .endsWith("…");
     }
 
     private static List<StreamRows.Row> rows(int from, int to) {
         var rows = new ArrayList<StreamRows.Row>();
         for (int i = from; i < to; i++) {
-            rows.add(new StreamRows.Row(i, received("{}"), "{}"));
+            rows.add(new StreamRows.Row(i, received("{}"), Message.verbatim("{}")));
         }
         return rows;
     }

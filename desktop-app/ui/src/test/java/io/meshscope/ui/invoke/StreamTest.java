@@ -267,8 +267,12 @@ class StreamTest {
                         new byte[1],
                         (bytes, fields) ->
                                 new CallMessage.Text(
-                                        Optional.empty(), List.of(), List.of("It is cut off.")));
-        var row = new StreamRows.Row(99, new CallEvent.Sent(Duration.ZERO, message), "");
+                                        Optional.empty(),
+                                        List.of(),
+                                        List.of(Message.verbatim("It is cut off."))));
+        var row =
+                new StreamRows.Row(
+                        99, new CallEvent.Sent(Duration.ZERO, message), Message.verbatim(""));
         page.run(() -> log().getItems().add(row));
         page.run(() -> log().getSelectionModel().select(row));
         page.press("#send-again");
@@ -290,7 +294,6 @@ class StreamTest {
                 Optional.of(listener -> {
                     throw InvokeException.of(
                             new Unfit(Misfit.NOT_GRPC, new Endpoint("10.0.0.1", 80)),
-                            Message.verbatim("unfit"),
                             new IOException());
                 });
         page.press("#send");

@@ -11,6 +11,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.meshscope.invoke.CallRequest;
 import io.meshscope.invoke.CallResult;
 import io.meshscope.invoke.Target;
+import io.meshscope.load.LoadFailure;
 import io.meshscope.load.LoadTarget;
 import io.meshscope.load.grpc.GrpcLoadTargets;
 import io.meshscope.load.report.LoadExport;
@@ -229,7 +230,8 @@ class LoadPageTest {
 
         @Override
         public void start(long number, boolean sampled, CallEnd end) {
-            LATER.execute(() -> end.ended(why.code().ordinal(), 0, Optional.of(why)));
+            LATER.execute(
+                    () -> end.ended(why.code().ordinal(), 0, Optional.of(LoadFailure.of(why))));
         }
 
         @Override

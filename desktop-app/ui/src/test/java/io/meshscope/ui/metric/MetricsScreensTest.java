@@ -138,7 +138,8 @@ class MetricsScreensTest {
             fixture.tell(
                     MeshFixture.NOW,
                     source.value(),
-                    new TrafficEvent.Refused(1, 0, "lines that are no samples: 1"));
+                    new TrafficEvent.Refused(
+                            1, 0, "lines that are no samples: 1", Optional.empty()));
             fixture.settle();
             try (var page = Opened.at(fixture, Look.DARK, ALL, MetricsPage::new)) {
                 page.run(() -> page.segment("All metrics").fire());

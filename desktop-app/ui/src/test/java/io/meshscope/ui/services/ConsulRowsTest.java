@@ -46,7 +46,10 @@ class ConsulRowsTest {
 
     private static MeshFixture mesh() {
         MeshFixture fixture = MeshFixture.incident();
-        tell(fixture, 1_160, new SourceEvent.Connected("Consul 1.8.7 at 127.0.0.1:8500"));
+        tell(
+                fixture,
+                1_160,
+                new SourceEvent.Connected("Consul 1.8.7 at 127.0.0.1:8500", Optional.empty()));
         tell(fixture, 1_166, added("inventory-service", 50_054, Status.PASSING));
         tell(fixture, 1_167, added("inventory-service", 50_064, Status.PASSING));
         tell(fixture, 1_168, added("shipping-service", 50_055, Status.PASSING));
@@ -168,7 +171,8 @@ class ConsulRowsTest {
                             new InstanceId("127.0.0.1:50055"),
                             RemovalCause.FORGOTTEN,
                             true,
-                            "set up anew"));
+                            "set up anew",
+                            Optional.empty()));
             fixture.settle();
             ServiceRow forgotten = row(fixture, "shipping-service", 50_055);
             assertThat(forgotten.gone()).isFalse();

@@ -76,10 +76,7 @@ class RegistryActionsTest {
                 new RegistrationEvent.Probed(
                         PAY,
                         ONE,
-                        new Probe(
-                                Probe.Status.SERVING,
-                                "",
-                                Optional.of(Duration.ofNanos(1_800_000)))));
+                        new Probe(Probe.Status.SERVING, Optional.of(Duration.ofNanos(1_800_000)))));
         fixture.tell(
                 MeshFixture.NOW,
                 "spans",

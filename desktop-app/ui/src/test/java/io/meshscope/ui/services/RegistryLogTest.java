@@ -34,7 +34,10 @@ class RegistryLogTest {
     @Test
     void whatHappenedMeanwhileIsInSightWhenServicesIsOpenedAgain() {
         try (var fixture = MeshFixture.empty()) {
-            fixture.tell(MeshFixture.NOW, "consul", new SourceEvent.Connected("consul"));
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "consul",
+                    new SourceEvent.Connected("consul", Optional.empty()));
             for (int i = 0; i < BEFORE; i++) {
                 registered(fixture, i, "1.0");
             }

@@ -57,7 +57,7 @@ class ServicesArrangedTest {
     @BeforeEach
     void open() {
         for (String source : List.of("etcd", "consul")) {
-            fixture.tell(NOW, source, new SourceEvent.Connected(source));
+            fixture.tell(NOW, source, new SourceEvent.Connected(source, Optional.empty()));
         }
         registered("etcd", "orders", 2, "1.9", List.of());
         registered("etcd", "orders", 1, "2.0", List.of());

@@ -84,11 +84,15 @@ class NoticesInTheWindowTest {
     @Test
     void whatAReceiverRefusedIsANoticeWithItsReason() {
         MeshFixture fixture = MeshFixture.incident();
-        fixture.tell(MeshFixture.NOW, "zipkin", new SourceEvent.Connected("127.0.0.1:9411"));
         fixture.tell(
                 MeshFixture.NOW,
                 "zipkin",
-                new TrafficEvent.Refused(2, 1, "a span must have a time up to the year 2262"));
+                new SourceEvent.Connected("127.0.0.1:9411", Optional.empty()));
+        fixture.tell(
+                MeshFixture.NOW,
+                "zipkin",
+                new TrafficEvent.Refused(
+                        2, 1, "a span must have a time up to the year 2262", Optional.empty()));
         fixture.settle();
         try (var window = WholeWindow.open(fixture, Look.DARK)) {
             var bell = (MenuButton) window.node(".ms-bell");
@@ -135,7 +139,8 @@ class NoticesInTheWindowTest {
         fixture.tell(
                 MeshFixture.NOW,
                 "etcd",
-                new SourceEvent.Lagging("nothing listens", Optional.of(Duration.ofSeconds(5))));
+                new SourceEvent.Lagging(
+                        "nothing listens", Optional.of(Duration.ofSeconds(5)), Optional.empty()));
         fixture.settle();
         try (var window = WholeWindow.open(fixture, Look.DARK)) {
             window.click(".ms-banner .button");

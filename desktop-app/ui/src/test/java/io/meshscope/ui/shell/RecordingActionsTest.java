@@ -134,7 +134,10 @@ class RecordingActionsTest {
                 MeshscopeApp.open(options, new Observing(), (stage, texts) -> answers);
         Awaitility.await().until(() -> Screens.onFx(() -> window.workbench().isPresent()));
         var live = (LiveSession) window.session().orElseThrow();
-        live.journal().put(Observation.of(ETCD, new SourceEvent.Connected("http://etcd")));
+        live.journal()
+                .put(
+                        Observation.of(
+                                ETCD, new SourceEvent.Connected("http://etcd", Optional.empty())));
         Awaitility.await().until(() -> live.journal().state().sequence() == 1);
         return window;
     }

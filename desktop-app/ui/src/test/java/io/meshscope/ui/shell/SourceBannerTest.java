@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class SourceBannerTest {
 
     private static final SourceEvent AWAY =
-            new SourceEvent.Lagging("nothing listens", Optional.of(Duration.ofSeconds(1)));
+            new SourceEvent.Lagging(
+                    "nothing listens", Optional.of(Duration.ofSeconds(1)), Optional.empty());
 
     private static String away(MeshState state) {
         return SourceBanner.away(state).map(s -> s.id().value()).orElse("");
@@ -25,13 +26,17 @@ class SourceBannerTest {
     @Test
     void etcdIsToldFromItsFirstFailureUntilItIsCurrentAgain() {
         try (var fixture = MeshFixture.empty()) {
-            fixture.tell(MeshFixture.NOW, "etcd", new SourceEvent.Connected("etcd"));
+            fixture.tell(
+                    MeshFixture.NOW, "etcd", new SourceEvent.Connected("etcd", Optional.empty()));
             fixture.settle();
             assertThat(away(fixture.journal().state())).isEmpty();
             fixture.tell(MeshFixture.NOW, "etcd", AWAY);
             fixture.settle();
             assertThat(away(fixture.journal().state())).isEqualTo("etcd");
-            fixture.tell(MeshFixture.NOW, "etcd", new SourceEvent.Resynchronised(false, "etcd"));
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "etcd",
+                    new SourceEvent.Resynchronised(false, "etcd", Optional.empty()));
             fixture.settle();
             assertThat(away(fixture.journal().state())).isEmpty();
         }
@@ -63,7 +68,9 @@ class SourceBannerTest {
     void aReceiverThatCannotListenIsToldElsewhere() {
         try (var fixture = MeshFixture.empty()) {
             fixture.tell(
-                    MeshFixture.NOW, "otlp-grpc", new SourceEvent.Lost("port 4317 is in use", "."));
+                    MeshFixture.NOW,
+                    "otlp-grpc",
+                    new SourceEvent.Lost("port 4317 is in use", ".", Optional.empty()));
             fixture.settle();
             assertThat(away(fixture.journal().state())).isEmpty();
         }

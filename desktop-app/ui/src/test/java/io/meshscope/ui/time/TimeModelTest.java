@@ -41,7 +41,8 @@ class TimeModelTest {
     /// One event every ten seconds, the last one now.
     private void observed(int events) {
         for (int i = events - 1; i >= 0; i--) {
-            fixture.tell(ago(i * 10), "etcd", new SourceEvent.Connected("etcd " + i));
+            fixture.tell(
+                    ago(i * 10), "etcd", new SourceEvent.Connected("etcd " + i, Optional.empty()));
         }
         arrived();
     }
@@ -83,7 +84,7 @@ class TimeModelTest {
         time.goTo(ago(15));
         workers.finishAll();
         assertThat(time.shown().get().sequence()).isEqualTo(1);
-        fixture.tell(NOW, "etcd", new SourceEvent.Connected("etcd"));
+        fixture.tell(NOW, "etcd", new SourceEvent.Connected("etcd", Optional.empty()));
         arrived();
         assertThat(time.live().get().sequence()).isEqualTo(4);
         assertThat(time.shown().get().sequence()).isEqualTo(1);
@@ -227,7 +228,7 @@ class TimeModelTest {
     void nothingIsHeardAfterClosing() {
         MeshState before = time.live().get();
         time.close();
-        fixture.tell(NOW, "etcd", new SourceEvent.Connected("etcd"));
+        fixture.tell(NOW, "etcd", new SourceEvent.Connected("etcd", Optional.empty()));
         fixture.settle();
         timer.elapse();
         assertThat(time.live().get()).isSameAs(before);

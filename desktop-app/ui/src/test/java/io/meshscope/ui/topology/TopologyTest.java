@@ -169,7 +169,9 @@ class TopologyTest {
                                     MeshFixture.NOW,
                                     feed,
                                     new SourceEvent.Lagging(
-                                            "it does not answer", Optional.empty())));
+                                            "it does not answer",
+                                            Optional.empty(),
+                                            Optional.empty())));
             fixture.settle();
             TopologyReading after = read(fixture, MeshFixture.NOW);
             assertThat(edge(after).breaker()).isEmpty();

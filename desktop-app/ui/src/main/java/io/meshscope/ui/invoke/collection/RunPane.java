@@ -87,9 +87,12 @@ final class RunPane extends ScrollPane {
             lines.getChildren()
                     .add(
                             check.passed()
-                                    ? line(StateGlyph.OK, check.what(), "ms-muted")
-                                    : line(StateGlyph.CRASHED, check.what(), "ms-text-error"));
-            check.where().forEach(where -> lines.getChildren().add(where(where)));
+                                    ? line(StateGlyph.OK, texts.say(check.what()), "ms-muted")
+                                    : line(
+                                            StateGlyph.CRASHED,
+                                            texts.say(check.what()),
+                                            "ms-text-error"));
+            check.where().forEach(where -> lines.getChildren().add(where(texts.say(where))));
         }
     }
 

@@ -55,7 +55,7 @@ public final class EventWords {
                             + " → "
                             + BreakerReading.word(t.to());
             case SourceEvent.Lagging l -> texts.say(l.why());
-            case TrafficEvent.Refused r -> r.reason();
+            case TrafficEvent.Refused r -> texts.say(r.why());
             case SourceEvent.Unmapped u -> unmapped(texts, event.source(), u);
             case SourceEvent.Partial p -> texts.say(p.what());
             case SourceEvent.Lost l -> texts.say(l.why());

@@ -34,13 +34,13 @@ final class MarkLine {
     }
 
     /// What stands where it happened.
-    static String beside(Mark mark) {
+    static String beside(Mark mark, Texts texts) {
         return switch (mark.event().payload()) {
             case BreakerEvent.Transition turned ->
                     BreakerReading.word(turned.from())
                             + " → "
                             + BreakerReading.word(turned.to())
-                            + (turned.reason().isEmpty() ? "" : "  " + turned.reason());
+                            + (turned.reason().isEmpty() ? "" : "  " + texts.say(turned.why()));
             case ConfigEvent.Put put -> key(mark, put.key().shown());
             case ConfigEvent.Deleted gone -> key(mark, gone.key().shown());
             default -> mark.label();

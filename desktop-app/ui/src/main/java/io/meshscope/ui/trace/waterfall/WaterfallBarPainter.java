@@ -241,7 +241,7 @@ final class WaterfallBarPainter {
             MarkPainter.shape(g, mark.kind(), x, middle, palette.color(token));
         }
         double room = Math.max(x - layout.treeWidth(), layout.width() - x) - 24;
-        String fitted = CanvasFonts.fit(MarkLine.beside(mark), CanvasFonts.AXIS, room);
+        String fitted = CanvasFonts.fit(MarkLine.beside(mark, texts), CanvasFonts.AXIS, room);
         if (x - layout.treeWidth() > layout.width() - x) {
             write(g, fitted, x - 12, middle, token, TextAlignment.RIGHT);
         } else {

@@ -22,6 +22,8 @@ import io.meshscope.trace.SpanColumns;
 import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.inspection.Reduction;
 import io.meshscope.ui.fx.ManualWorkers;
+import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WaterfallTest {
+
+    private static final Texts TEXTS = new Language(Language.ENGLISH).texts("trace");
 
     private static final long MILLI = 1_000_000;
 
@@ -93,14 +97,15 @@ class WaterfallTest {
         show(small(), transition(55));
         assertThat(lines()).containsExactly("root", "a", "a1", "◆", "b");
         assertThat(waterfall.rowOf(3)).isEmpty();
-        assertThat(MarkLine.beside(waterfall.markOf(3))).isEqualTo("CLOSED → OPEN");
+        assertThat(MarkLine.beside(waterfall.markOf(3), TEXTS)).isEqualTo("CLOSED → OPEN");
     }
 
     @Test
     void aConfigurationChangeStandsWhereItHappenedAsATransitionDoes() {
         show(small(), transition(55), config(15));
         assertThat(lines()).containsExactly("root", "a", "◆", "a1", "◆", "b");
-        assertThat(MarkLine.beside(waterfall.markOf(2))).isEqualTo("r4816  /config/dev/shop");
+        assertThat(MarkLine.beside(waterfall.markOf(2), TEXTS))
+                .isEqualTo("r4816  /config/dev/shop");
     }
 
     @Test
@@ -379,6 +384,7 @@ class WaterfallTest {
                         BreakerState.OPEN,
                         at(millis),
                         "",
+                        Optional.empty(),
                         Optional.empty());
         return new Mark(
                 event(millis, turned),
