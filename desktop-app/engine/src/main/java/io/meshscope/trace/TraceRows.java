@@ -6,8 +6,6 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.TraceTree.Interval;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -27,23 +25,13 @@ public final class TraceRows {
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private final long[] ids;
-    private final long[] starts;
-    // The same array as the starts unless clocks were adjusted.
-    private final long[] sent;
-    private final long[] durations;
+    private final RowTimes times;
+    private final RowTexts texts;
     private final RowPlaces places;
-    private final int[] names;
-    private final int[] senders;
-    private final int[] facts;
     private final byte[] kinds;
     private final byte[] outcomes;
     private final RowMarks marks;
-    private final List<String> nameList;
-    private final List<Resource> senderList;
-    private final List<SpanFacts> factList;
     private final CriticalPath critical;
-    private final long startNanos;
-    private final long endNanos;
     private final ClockShifts clocks;
 
     public static TraceRows of(SpanColumns spans) {
@@ -54,87 +42,53 @@ public final class TraceRows {
     /// @param order the positions of the spans in the order of their rows
     TraceRows(SpanColumns spans, SpanForest forest, int[] order) {
         ids = InOrder.of(spans.ids, order);
-        starts = InOrder.of(spans.starts, order);
-        sent = starts;
-        durations = InOrder.of(spans.durations, order);
-        names = InOrder.of(spans.names, order);
-        senders = InOrder.of(spans.resources, order);
-        facts = InOrder.of(spans.facts, order);
+        times = RowTimes.of(spans, order);
+        texts = RowTexts.of(spans, order);
         kinds = InOrder.of(spans.kinds, order);
         outcomes = InOrder.of(spans.outcomes, order);
-        nameList = List.copyOf(spans.nameList.values);
-        senderList = List.copyOf(spans.resourceList.values);
-        factList = List.copyOf(spans.factList.values);
         places = new RowPlaces(forest::parent, order);
         marks = RowMarks.of(this, spans, forest, order);
-        startNanos = first();
-        endNanos = last();
         critical = CriticalPath.of(this);
-        clocks = marks.clocks() ? ClockShifts.of(this) : ClockShifts.none(senderList.size());
+        clocks = marks.clocks() ? ClockShifts.of(this) : ClockShifts.none(senders().size());
     }
 
     /// The rows with the clocks of their senders put right.
     private TraceRows(TraceRows rows, long[] shifted, int[] order) {
         ids = InOrder.of(rows.ids, order);
-        starts = InOrder.of(shifted, order);
-        sent = InOrder.of(rows.sent, order);
-        durations = InOrder.of(rows.durations, order);
-        names = InOrder.of(rows.names, order);
-        senders = InOrder.of(rows.senders, order);
-        facts = InOrder.of(rows.facts, order);
+        times = rows.times.shifted(shifted, order);
+        texts = rows.texts.in(order);
         kinds = InOrder.of(rows.kinds, order);
         outcomes = InOrder.of(rows.outcomes, order);
         marks = rows.marks.in(order);
-        nameList = rows.nameList;
-        senderList = rows.senderList;
-        factList = rows.factList;
         places = new RowPlaces(rows::parent, order);
-        startNanos = first();
-        endNanos = last();
         critical = CriticalPath.of(this);
         clocks = rows.clocks;
     }
 
-    private long first() {
-        return starts.length == 0 ? 0 : Arrays.stream(starts).min().getAsLong();
-    }
-
-    private long last() {
-        return IntStream.range(0, starts.length).mapToLong(this::end).max().orElse(0);
-    }
-
     /// The same rows with what their attributes tell.
-    private TraceRows(TraceRows rows, ToldFacts told) {
+    private TraceRows(TraceRows rows, RowTexts told) {
         ids = rows.ids;
-        starts = rows.starts;
-        sent = rows.sent;
-        clocks = rows.clocks;
-        durations = rows.durations;
+        times = rows.times;
+        texts = told;
         places = rows.places;
-        names = rows.names;
-        senders = rows.senders;
         kinds = rows.kinds;
         outcomes = rows.outcomes;
         marks = rows.marks;
-        nameList = rows.nameList;
-        senderList = rows.senderList;
-        startNanos = rows.startNanos;
-        endNanos = rows.endNanos;
         critical = rows.critical;
-        facts = new int[ids.length];
-        Arrays.setAll(facts, row -> told.number(rows.key(row)));
-        factList = told.values();
+        clocks = rows.clocks;
     }
 
     public TraceRows with(ToldFacts told) {
-        return new TraceRows(this, told);
+        int[] facts = new int[ids.length];
+        Arrays.setAll(facts, row -> told.number(key(row)));
+        return new TraceRows(this, texts.with(facts, told.values()));
     }
 
     /// The same rows, each at the time that the first root's clock would have told. Children stand
     /// in the order of these times; marks stay.
     public TraceRows adjusted() {
-        long[] shifted = new long[sent.length];
-        Arrays.setAll(shifted, row -> sent[row] + clocks.all()[senders[row]]);
+        long[] shifted = new long[ids.length];
+        Arrays.setAll(shifted, row -> sent(row) + clockShift(senderNumber(row)));
         return new TraceRows(this, shifted, TreeOrder.of(places.parents(), shifted, ids));
     }
 
@@ -160,37 +114,32 @@ public final class TraceRows {
 
     /// See [SpanKey].
     public long key(int row) {
-        return SpanKey.of(ids[row], sent[row], durations[row], kind(row));
+        return SpanKey.of(ids[row], sent(row), duration(row), kind(row));
     }
 
     /// The first row with an id; -1 for none.
     public int rowOf(long id) {
-        for (int row = 0; row < ids.length; row++) {
-            if (ids[row] == id) {
-                return row;
-            }
-        }
-        return -1;
+        return IntStream.range(0, ids.length).filter(row -> ids[row] == id).findFirst().orElse(-1);
     }
 
     /// By the sender's clock, since the epoch; by the first root's if clocks were adjusted.
     public long start(int row) {
-        return starts[row];
+        return times.starts[row];
     }
 
     /// By the sender's clock in any case.
     public long sent(int row) {
-        return sent[row];
+        return times.sent[row];
     }
 
     /// As it was sent: it may be zero or negative.
     public long duration(int row) {
-        return durations[row];
+        return times.durations[row];
     }
 
     /// Not before the start.
     public long end(int row) {
-        return SpanColumns.end(starts[row], durations[row]);
+        return times.end(row);
     }
 
     /// The parent's row; -1 for a root.
@@ -224,31 +173,31 @@ public final class TraceRows {
     }
 
     public String name(int row) {
-        return nameList.get(names[row]);
+        return texts.nameList().get(nameNumber(row));
     }
 
     /// The names by their numbers.
     public List<String> names() {
-        return nameList;
+        return texts.nameList();
     }
 
     /// The number of the row's name.
     public int nameNumber(int row) {
-        return names[row];
+        return texts.names()[row];
     }
 
     public Resource sender(int row) {
-        return senderList.get(senders[row]);
+        return texts.senderList().get(senderNumber(row));
     }
 
     /// The senders by their numbers.
     public List<Resource> senders() {
-        return senderList;
+        return texts.senderList();
     }
 
     /// The number of the row's sender.
     public int senderNumber(int row) {
-        return senders[row];
+        return texts.senders()[row];
     }
 
     public SpanKind kind(int row) {
@@ -265,26 +214,22 @@ public final class TraceRows {
 
     /// What the attributes tell.
     public SpanFacts facts(int row) {
-        return factList.get(facts[row]);
+        return texts.factList().get(factsNumber(row));
     }
 
     /// What attributes tell, by numbers; number 0 is nothing.
     public List<SpanFacts> allFacts() {
-        return factList;
+        return texts.factList();
     }
 
     /// The number of what the row's attributes tell.
     public int factsNumber(int row) {
-        return facts[row];
+        return texts.facts()[row];
     }
 
     /// The rows whose name, sender or facts have a number that is wanted.
     public BitSet having(boolean[] wantedNames, boolean[] wantedSenders, boolean[] wantedFacts) {
-        return new WantedRows(size())
-                .with(names, wantedNames)
-                .with(senders, wantedSenders)
-                .with(facts, wantedFacts)
-                .rows();
+        return texts.having(wantedNames, wantedSenders, wantedFacts);
     }
 
     /// What is odd about a row.
@@ -325,12 +270,12 @@ public final class TraceRows {
 
     /// The earliest start since the epoch; 0 without spans.
     public long startNanos() {
-        return startNanos;
+        return times.first;
     }
 
     /// From the earliest start to the latest end.
     public long durationNanos() {
-        return endNanos - startNanos;
+        return times.last - times.first;
     }
 
     /// How many spans failed.
@@ -345,14 +290,6 @@ public final class TraceRows {
 
     /// The services in the order in which they appear.
     public Set<ServiceName> services() {
-        var services = new LinkedHashSet<ServiceName>();
-        int last = -1;
-        for (int sender : senders) {
-            if (sender != last) {
-                services.add(senderList.get(sender).service());
-                last = sender;
-            }
-        }
-        return Collections.unmodifiableSet(services);
+        return texts.services();
     }
 }

@@ -23,13 +23,11 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
-import io.meshscope.mesh.Endpoint;
 import io.meshscope.message.Message;
 import io.meshscope.wire.tls.ClientTls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -41,8 +39,6 @@ import java.util.stream.Collectors;
 /// Nothing is connected before the first call, so making a connection to an etcd that is away is no
 /// error. Each call blocks for at most the timing's call timeout. For use by many threads.
 public final class EtcdConnection implements AutoCloseable {
-
-    private static final int DEFAULT_PORT = 2379;
 
     private final List<URI> endpoints;
     private final Optional<ClientTls> tls;
@@ -74,25 +70,8 @@ public final class EtcdConnection implements AutoCloseable {
         this.tls = tls;
         this.login = login;
         this.timing = timing;
-        this.members = endpoints.stream().map(uri -> member(uri, tls, login, timing)).toList();
-    }
-
-    private static EtcdMember member(
-            URI uri, Optional<ClientTls> tls, Optional<EtcdLogin> login, EtcdTiming timing) {
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new IllegalArgumentException(
-                    "\"" + uri + "\" is no etcd endpoint: write http://host:port or https://…");
-        }
-        String host = uri.getHost().replaceAll("^\\[|]$", "");
-        var endpoint = new Endpoint(host, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
-        return new EtcdMember(
-                endpoint,
-                scheme.equals("https")
-                        ? Optional.of(tls.orElse(ClientTls.PLATFORM))
-                        : Optional.empty(),
-                login,
-                timing);
+        this.members =
+                endpoints.stream().map(uri -> EtcdMember.at(uri, tls, login, timing)).toList();
     }
 
     /// The addresses that it was made with.

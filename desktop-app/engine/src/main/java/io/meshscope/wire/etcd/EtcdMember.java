@@ -8,6 +8,8 @@ import io.meshscope.wire.access.Credentials;
 import io.meshscope.wire.grpc.ChannelException;
 import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.tls.ClientTls;
+import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// One etcd server and the channel to it, which is opened when it is first needed.
 final class EtcdMember implements AutoCloseable {
 
+    private static final int DEFAULT_PORT = 2379;
     private static final long KEEPALIVE_SECONDS = 10;
 
     private final Endpoint endpoint;
@@ -25,7 +28,7 @@ final class EtcdMember implements AutoCloseable {
     private volatile boolean answered;
 
     /// @param login who asks; empty for an etcd without authentication
-    EtcdMember(
+    private EtcdMember(
             Endpoint endpoint,
             Optional<ClientTls> tls,
             Optional<EtcdLogin> login,
@@ -33,6 +36,27 @@ final class EtcdMember implements AutoCloseable {
         this.endpoint = endpoint;
         this.tls = tls;
         this.token = login.map(l -> new EtcdToken(this, l, timing));
+    }
+
+    /// @param uri `http://host:port` or `https://host:port`
+    /// @param tls for https
+    /// @throws IllegalArgumentException when it is not such an address
+    static EtcdMember at(
+            URI uri, Optional<ClientTls> tls, Optional<EtcdLogin> login, EtcdTiming timing) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw new IllegalArgumentException(
+                    "\"" + uri + "\" is no etcd endpoint: write http://host:port or https://…");
+        }
+        String host = uri.getHost().replaceAll("^\\[|]$", "");
+        var endpoint = new Endpoint(host, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
+        return new EtcdMember(
+                endpoint,
+                scheme.equals("https")
+                        ? Optional.of(tls.orElse(ClientTls.PLATFORM))
+                        : Optional.empty(),
+                login,
+                timing);
     }
 
     Optional<ClientTls> tls() {
