@@ -156,6 +156,23 @@ class EtcdWatchTest {
     }
 
     @Test
+    void aDeletionInTheRevisionThatWasCompactedToIsSeen() throws Exception {
+        server.put("/a/goes", "1");
+        followed();
+        server.kill();
+        await().until(heard::lagging);
+        server.restartOutOfReach();
+        long gone = server.delete("/a/goes");
+        server.put("/b/new", "1");
+        server.compact(gone);
+        server.kill();
+        server.restart();
+        await().until(heard::current);
+        await().until(() -> heard.what().contains("put /b/new=1"));
+        assertThat(heard.what()).contains("deleted /a/goes");
+    }
+
+    @Test
     void aHistoryTooLongForOneAnswerIsReadAgain() throws Exception {
         followed();
         server.kill();
