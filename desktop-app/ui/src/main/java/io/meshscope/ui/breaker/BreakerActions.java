@@ -151,21 +151,29 @@ final class BreakerActions {
         layer.show(
                 anchor,
                 new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get(
-                                        "confirm." + to.name(),
-                                        id.caller().shortName(),
-                                        BreakerWords.callee(id),
-                                        id.shortMethod()),
-                                texts.get("confirm.detail." + to.name(), model.instance(id)),
-                                texts.get("confirm.do." + to.name()),
-                                texts.get("cancel"),
-                                profile.production()
-                                        ? Optional.of(profile.environment())
-                                        : Optional.empty(),
-                                texts.get("confirm.type", profile.environment())),
-                        to != BreakerState.CLOSED,
-                        () -> model.move(id, to)));
+                                layer,
+                                new Confirmation.Wording(
+                                        texts.get(
+                                                "confirm." + to.name(),
+                                                id.caller().shortName(),
+                                                BreakerWords.callee(id),
+                                                id.shortMethod()),
+                                        texts.get(
+                                                "confirm.detail." + to.name(), model.instance(id)),
+                                        texts.get("confirm.do." + to.name()),
+                                        texts.get("cancel"),
+                                        profile.production()
+                                                ? Optional.of(profile.environment())
+                                                : Optional.empty(),
+                                        texts.get("confirm.type", profile.environment())),
+                                to != BreakerState.CLOSED,
+                                () -> model.move(id, to))
+                        .unless(this::hindrance));
+    }
+
+    private Optional<String> hindrance() {
+        return context.time().canAct().get()
+                ? Optional.empty()
+                : Optional.of(texts.get("confirm.past"));
     }
 }

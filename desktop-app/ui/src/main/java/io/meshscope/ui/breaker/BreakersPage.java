@@ -2,8 +2,6 @@ package io.meshscope.ui.breaker;
 
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerState;
-import io.meshscope.reading.Reach;
-import io.meshscope.reading.ReachReader;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.BreakerPill;
 import io.meshscope.ui.control.Chosen;
@@ -11,7 +9,6 @@ import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.NoteLines;
 import io.meshscope.ui.control.PopoverLayer;
-import io.meshscope.ui.control.QuietLine;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
 import io.meshscope.ui.fx.OpenMenu;
@@ -74,8 +71,7 @@ public final class BreakersPage implements Page {
     private final TimelinePane timeline;
     private final BannerBar banner = new BannerBar();
     private final NoteLines unmapped = new NoteLines();
-    private final QuietLine reach = new QuietLine("breakers-reach");
-    private final ReachReader reached = new ReachReader();
+    private final ReachLine reach;
     private final BreakerTable table;
     private final WhileShown whileShown;
     private boolean waited;
@@ -87,6 +83,7 @@ public final class BreakersPage implements Page {
                 new BreakersViewModel(
                         context.time(), context.session().breakerControl(), context.background());
         this.actions = new BreakerActions(model, texts, layer, context);
+        this.reach = new ReachLine(context, texts);
         this.cards = new BreakerCards(model, texts, actions, context.navigator());
         this.timeline = new TimelinePane(context, model, texts);
         this.table = new BreakerTable(model, texts, actions);
@@ -106,24 +103,16 @@ public final class BreakersPage implements Page {
                         .onParts(
                                 context.time().shown(),
                                 s -> List.of(s.registrations()),
-                                this::showReach)
+                                reach::read)
                         .on(context.time().playhead(), this::changed)
                         .on(context.time().range(), this::refresh)
-                        .on(context.time().canAct(), this::acting)
+                        .on(context.time().canAct(), this::refresh)
                         .tick(new Ticker(context.fx(), context.timer(), COUNTDOWN, this::tick));
         arrange();
     }
 
     private void changed() {
         model.refresh();
-        refresh();
-    }
-
-    /// A question cannot be confirmed in the past.
-    private void acting() {
-        if (!context.time().canAct().get()) {
-            layer.close();
-        }
         refresh();
     }
 
@@ -216,15 +205,6 @@ public final class BreakersPage implements Page {
         timeline.refresh();
     }
 
-    /// Of a large mesh not all instances are asked for their breakers.
-    private void showReach() {
-        Reach.Part instances = reached.of(context.time().shown().get()).breakers();
-        reach.setText(
-                instances.partial()
-                        ? texts.get("reach", instances.reached(), instances.all())
-                        : "");
-    }
-
     private void counted(Map<Optional<BreakerState>, Integer> counts) {
         pills.getChildren()
                 .setAll(
@@ -252,7 +232,7 @@ public final class BreakersPage implements Page {
     }
 
     private void relabel() {
-        showReach();
+        reach.read();
         refresh();
         table.refresh();
     }
@@ -269,17 +249,19 @@ public final class BreakersPage implements Page {
         }
         whileShown.open();
         model.sort();
-        showReach();
+        reach.read();
         refresh();
     }
 
     @Override
     public void hide() {
         whileShown.close();
+        reach.cancel();
     }
 
     @Override
     public void dispose() {
         whileShown.close();
+        reach.cancel();
     }
 }

@@ -74,16 +74,8 @@ public final class ClusterPage implements Page {
                                 context.time().shown(),
                                 s -> List.of(s.processes(), s.timeline().events()),
                                 model::refresh)
-                        .on(model.live(), this::moved)
+                        .on(model.live(), this::read)
                         .tick(new Ticker(context.fx(), context.timer(), EVERY_SECOND, this::tick));
-    }
-
-    /// A question cannot be confirmed in the past.
-    private void moved() {
-        if (!model.live().get()) {
-            layer.close();
-        }
-        read();
     }
 
     private void read() {

@@ -47,15 +47,22 @@ record ClusterQuestions(PopoverLayer layer, Texts texts, Profile profile, Cluste
         layer.show(
                 anchor,
                 new Confirmation(
-                        layer,
-                        new Confirmation.Wording(
-                                texts.get("confirm." + question.key(), question.target()),
-                                question.detail(),
-                                texts.get("confirm.do." + question.key()),
-                                texts.get("cancel"),
-                                profile.production() ? Optional.of(environment) : Optional.empty(),
-                                texts.get("confirm.type", environment)),
-                        danger,
-                        run));
+                                layer,
+                                new Confirmation.Wording(
+                                        texts.get("confirm." + question.key(), question.target()),
+                                        question.detail(),
+                                        texts.get("confirm.do." + question.key()),
+                                        texts.get("cancel"),
+                                        profile.production()
+                                                ? Optional.of(environment)
+                                                : Optional.empty(),
+                                        texts.get("confirm.type", environment)),
+                                danger,
+                                run)
+                        .unless(this::hindrance));
+    }
+
+    private Optional<String> hindrance() {
+        return model.canAct().get() ? Optional.empty() : Optional.of(texts.get("confirm.past"));
     }
 }

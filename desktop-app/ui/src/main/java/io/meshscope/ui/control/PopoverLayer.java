@@ -18,6 +18,10 @@ public final class PopoverLayer extends Pane {
 
     private @Nullable Region content;
     private @Nullable Node anchor;
+
+    /// Of the anchor, when it was last there: a row can go while a question about it stays.
+    private @Nullable Bounds place;
+
     private @Nullable Node focusedBefore;
 
     public PopoverLayer() {
@@ -49,6 +53,7 @@ public final class PopoverLayer extends Pane {
         what.setManaged(false);
         content = what;
         anchor = at;
+        place = null;
         // Nobody asks on behalf of what is not managed: what grows gets the room that it needs.
         what.needsLayoutProperty()
                 .subscribe(needed -> {
@@ -88,23 +93,27 @@ public final class PopoverLayer extends Pane {
     protected void layoutChildren() {
         Region what = content;
         Node at = anchor;
-        if (what == null || at == null || at.getScene() == null) {
+        if (at != null && at.getScene() != null) {
+            place = sceneToLocal(at.localToScene(at.getBoundsInLocal()));
+        }
+        Bounds beside = place;
+        if (what == null || beside == null) {
             return;
         }
         what.applyCss();
         double width = Math.min(what.prefWidth(-1), getWidth() - 2 * MARGIN);
         double height = Math.min(what.prefHeight(width), getHeight() - 2 * MARGIN);
-        Bounds place = sceneToLocal(at.localToScene(at.getBoundsInLocal()));
         double x =
                 Math.clamp(
-                        place.getMaxX() - width,
+                        beside.getMaxX() - width,
                         MARGIN,
                         Math.max(MARGIN, getWidth() - width - MARGIN));
-        if (place.getMinX() + width < getWidth() - MARGIN && place.getMinX() < getWidth() / 2) {
-            x = Math.max(MARGIN, place.getMinX());
+        if (beside.getMinX() + width < getWidth() - MARGIN && beside.getMinX() < getWidth() / 2) {
+            x = Math.max(MARGIN, beside.getMinX());
         }
-        boolean below = place.getMaxY() + GAP + height <= getHeight() - MARGIN;
-        double y = below ? place.getMaxY() + GAP : Math.max(MARGIN, place.getMinY() - GAP - height);
+        boolean below = beside.getMaxY() + GAP + height <= getHeight() - MARGIN;
+        double y =
+                below ? beside.getMaxY() + GAP : Math.max(MARGIN, beside.getMinY() - GAP - height);
         what.resizeRelocate(Math.round(x), Math.round(y), width, height);
     }
 }

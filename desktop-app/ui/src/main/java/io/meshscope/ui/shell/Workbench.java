@@ -68,7 +68,7 @@ public final class Workbench extends StackPane implements AutoCloseable {
                         context.language(),
                         texts,
                         context.notes().all(),
-                        context.background());
+                        context.threads());
         banner = new SourceBanner(context, texts);
         ports = new PortBars(context, texts);
         middle.setTop(new VBox(ports, banner.node()));

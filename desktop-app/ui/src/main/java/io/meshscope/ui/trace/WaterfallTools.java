@@ -31,7 +31,7 @@ final class WaterfallTools extends HBox {
         find.setId("find-span");
         find.promptTextProperty().bind(texts.bind("find"));
         find.setPrefColumnCount(16);
-        // In a narrow window it gives way before the words beside it are cut.
+        // In a narrow window only it gives way: a box takes from all its children alike.
         find.setMinWidth(90);
         find.setMaxWidth(USE_PREF_SIZE);
         HBox.setHgrow(find, Priority.ALWAYS);
@@ -42,12 +42,14 @@ final class WaterfallTools extends HBox {
                         "show.errors",
                         false,
                         on -> waterfall.reduce(waterfall.reduction().withErrorsOnly(on)));
+        var reduce = new ReduceMenu(waterfall, texts);
+        reduce.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .addAll(
                         box("show.critical", true, waterfall.overlays()::setCriticalPath),
                         box("show.self", true, waterfall.overlays()::setSelfTime),
                         errors,
-                        new ReduceMenu(waterfall, texts),
+                        reduce,
                         told,
                         find);
         waterfall.revision().addListener(change -> tell());
@@ -56,6 +58,7 @@ final class WaterfallTools extends HBox {
     private CheckBox box(String key, boolean on, Consumer<Boolean> listener) {
         var box = new CheckBox();
         box.textProperty().bind(texts.bind(key));
+        box.setMinWidth(USE_PREF_SIZE);
         box.setSelected(on);
         box.selectedProperty().addListener((p, before, now) -> listener.accept(now));
         return box;

@@ -211,9 +211,14 @@ class BreakersPageTest {
                 page.run(() -> page.context().time().goTo(MeshFixture.NOW.minusSeconds(60)));
                 page.until(() -> page.node("#reset", Button.class).isDisabled());
                 assertThat(page.says("Actions need LIVE")).isTrue();
-                assertThat(page.sees(".ms-confirmation")).isFalse();
+                assertThat(page.sees(".ms-confirmation")).as("what was asked stays").isTrue();
                 page.run(confirm::fire);
                 assertThat(moved).isEmpty();
+                assertThat(page.says("No breaker is moved while the past is shown")).isTrue();
+                page.run(() -> page.context().time().goLive());
+                page.run(confirm::fire);
+                page.until(() -> !moved.isEmpty());
+                assertThat(page.sees(".ms-confirmation")).isFalse();
             }
         }
     }

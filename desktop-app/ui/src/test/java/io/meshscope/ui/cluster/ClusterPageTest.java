@@ -221,7 +221,10 @@ class ClusterPageTest {
                 Instant before = MeshFixture.NOW.minusSeconds(30);
                 page.run(() -> page.context().time().goTo(before));
                 page.until(() -> page.node("#stop-cluster", Button.class).isDisabled());
-                assertThat(page.sees("#confirm")).as("a question asked before").isFalse();
+                assertThat(page.sees("#confirm")).as("a question asked before").isTrue();
+                page.press("#confirm");
+                assertThat(page.says("Nothing is done to processes while the past is shown"))
+                        .isTrue();
                 page.run(() ->
                         cluster.questions()
                                 .ask(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,17 @@ class PopoverKeysTest {
         push(KeyCode.ENTER);
         assertThat(done).containsExactly("killed");
         assertThat(layer.showing()).isFalse();
+    }
+
+    @Test
+    void aQuestionHasRoomForItsRefusalWhenWhatItIsAboutIsGone() {
+        ask(Optional.empty());
+        hindrance = Optional.of("It is the past.");
+        Region asked = Screens.onFx(() -> (Region) layer.lookup(".ms-confirmation"));
+        double before = Screens.onFx(asked::getHeight);
+        Screens.onFx(() -> ((StackPane) anchor.getParent()).getChildren().remove(anchor));
+        push(KeyCode.ENTER);
+        assertThat(Screens.onFx(asked::getHeight)).isGreaterThan(before);
     }
 
     @Test

@@ -98,6 +98,27 @@ class LargeMeshTest {
     }
 
     @Test
+    void howFarItIsAskedForBreakersIsReadBesideTheFxThread() {
+        try (var fixture = MeshFixture.empty()) {
+            for (int i = 1; i <= INSTANCES; i++) {
+                registered(fixture, i, "v1");
+            }
+            fixture.settle();
+            var here = new Location.Breakers(Optional.empty());
+            try (var page = Opened.at(fixture, Look.DARK, here, BreakersPage::new)) {
+                Labeled reach = page.node("#breakers-reach", Labeled.class);
+                page.run(() -> {
+                    page.page().hide();
+                    reach.setText("");
+                    page.page().show(here);
+                    assertThat(reach.getText()).as("read on this thread").isEmpty();
+                });
+                page.until(() -> page.says("Of 520 instances 500 are asked for their breakers."));
+            }
+        }
+    }
+
+    @Test
     void aSmallOneSaysNothingOfIt() {
         try (var fixture = MeshFixture.empty()) {
             registered(fixture, 1, "v1");

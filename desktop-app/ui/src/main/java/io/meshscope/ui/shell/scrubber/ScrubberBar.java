@@ -5,7 +5,7 @@ import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
-import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
@@ -33,17 +33,17 @@ public final class ScrubberBar extends HBox {
 
     /// @param configPrefixes of configuration keys
     /// @param notes drawn too, as they are now and become later
-    /// @param background reads many marks
+    /// @param threads read many marks
     public ScrubberBar(
             TimeModel time,
             Collection<String> configPrefixes,
             Language language,
             Texts texts,
             ReadOnlyObjectProperty<List<Note>> notes,
-            Background background) {
+            Threads threads) {
         this.time = time;
         this.texts = texts;
-        this.scrubber = new TimeScrubber(time, configPrefixes, language, background);
+        this.scrubber = new TimeScrubber(time, configPrefixes, language, threads);
         scrubber.notes(notes);
         getStyleClass().add("ms-scrubber-bar");
         setAlignment(Pos.CENTER_LEFT);

@@ -8,8 +8,9 @@ import io.meshscope.mesh.Note;
 import io.meshscope.reading.Mark;
 import io.meshscope.ui.draw.CanvasPane;
 import io.meshscope.ui.draw.Palette;
-import io.meshscope.ui.fx.Background;
+import io.meshscope.ui.fx.Paced;
 import io.meshscope.ui.fx.SingleFlight;
+import io.meshscope.ui.fx.Threads;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.AxisView;
@@ -38,6 +39,9 @@ final class TimeScrubber extends CanvasPane {
     /// So near to the right edge, the present is meant.
     private static final double SNAP = 8;
 
+    /// All marks are read again for one more event; of many that takes long.
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final TimeModel time;
     private final Texts texts;
     private final Palette palette = new Palette(this::redraw);
@@ -46,20 +50,19 @@ final class TimeScrubber extends CanvasPane {
     private final ScrubberMarks marks;
     private final AxisView axis;
     private final SingleFlight<List<Mark>> reading;
+    private final Paced happened;
     private OptionalDouble selecting = OptionalDouble.empty();
     private double pointer;
     private long drawnEnd;
 
     /// @param configPrefixes of configuration keys
     TimeScrubber(
-            TimeModel time,
-            Collection<String> configPrefixes,
-            Language language,
-            Background background) {
+            TimeModel time, Collection<String> configPrefixes, Language language, Threads threads) {
         this.time = time;
         this.marks = new ScrubberMarks(configPrefixes);
         this.axis = new AxisView(time);
-        this.reading = new SingleFlight<>(background, this::taken, TimeScrubber::unread);
+        this.reading = new SingleFlight<>(threads.background(), this::taken, TimeScrubber::unread);
+        this.happened = new Paced(threads, REST, this::readMarks);
         this.texts = language.texts("shell");
         this.told = new ScrubberCard(language);
         getChildren().add(palette);
@@ -72,7 +75,7 @@ final class TimeScrubber extends CanvasPane {
         time.live()
                 .addListener((p, a, b) -> {
                     if (a.timeline().events() != b.timeline().events() && ScrubberMarks.many(b)) {
-                        reading.follow(marks.question(b));
+                        happened.news();
                     } else if (a.timeline() != b.timeline()) {
                         redraw();
                     }
@@ -81,7 +84,7 @@ final class TimeScrubber extends CanvasPane {
         time.range().addListener((p, a, b) -> redraw());
         language.locale().addListener((p, a, b) -> redraw());
         if (ScrubberMarks.many(time.live().get())) {
-            reading.follow(marks.question(time.live().get()));
+            happened.news();
         }
         setOnMousePressed(this::pressed);
         setOnMouseDragged(this::dragged);
@@ -89,6 +92,10 @@ final class TimeScrubber extends CanvasPane {
         setOnMouseMoved(this::hover);
         setOnMouseExited(e -> card.hide());
         setOnScroll(this::scrolled);
+    }
+
+    private void readMarks() {
+        reading.follow(marks.question(time.live().get()));
     }
 
     private void taken(List<Mark> all) {
