@@ -55,8 +55,9 @@ final class ConfigDiffCommand implements Callable<Integer> {
 
     private record Side(String name, Optional<Octets> value) {
 
-        static Side of(ConfigEntry.Revision revision) {
-            return new Side("r" + revision.modRevision(), revision.octets());
+        static Side of(ConfigEntry entry, ConfigEntry.Revision revision) {
+            return new Side(
+                    entry.name().centre().revision(revision.modRevision()), revision.octets());
         }
 
         String text(SecretMask mask) {
@@ -74,18 +75,20 @@ final class ConfigDiffCommand implements Callable<Integer> {
         ConfigEntry.Revision newer = ConfigRevisions.of(entry, to);
         if (with.isPresent()) {
             Side given = new Side("given", Optional.of(GivenValue.of(with.get())));
-            return print(out, Side.of(newer), given);
+            return print(out, Side.of(entry, newer), given);
         }
         ConfigEntry.Revision older =
                 from.map(n -> ConfigRevisions.of(entry, Optional.of(n)))
                         .or(() -> ConfigRevisions.before(entry, newer))
                         .orElseThrow(() ->
                                 new FailedException(
-                                        "only r"
-                                                + newer.modRevision()
+                                        "only "
+                                                + entry.name()
+                                                        .centre()
+                                                        .revision(newer.modRevision())
                                                 + " was observed: give --recording, or --with a"
                                                 + " value"));
-        return print(out, Side.of(older), Side.of(newer));
+        return print(out, Side.of(entry, older), Side.of(entry, newer));
     }
 
     private int print(PrintWriter out, Side left, Side right) {

@@ -64,7 +64,7 @@ final class ConfigDocument {
             SeenKeys keys, ConfigEntry entry, ConfigHistory history, List<Note> notes) {
         ObjectNode document = at(keys.moment().at());
         name(document, entry);
-        document.put("complete", history.complete());
+        document.put("sinceCreation", history.created().isPresent());
         ArrayNode rows = document.putArray(REVISIONS);
         for (ConfigHistory.Line line : history.lines()) {
             ObjectNode row = rows.addObject();

@@ -1,6 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.mesh.SourceId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,14 +31,14 @@ final class ConfigRevisions {
     }
 
     private static FailedException unknown(ConfigEntry entry, long number) {
+        SourceId centre = entry.name().centre();
         return new FailedException(
-                "r"
-                        + number
+                centre.revision(number)
                         + " of "
                         + entry.key()
                         + " was not observed; observed are "
                         + entry.revisions().stream()
-                                .map(r -> "r" + r.modRevision())
+                                .map(r -> centre.revision(r.modRevision()))
                                 .collect(Collectors.joining(", ")));
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -25,7 +26,11 @@ record ConfigDocument(JsonNode tree, JsonPlaces places) {
         try {
             return new ConfigDocument(JSON.readTree(text), new JsonPlaces(text));
         } catch (JsonProcessingException e) {
-            throw new InputException(Message.of("config.no-json.text"), e);
+            throw new InputException(
+                    e instanceof StreamConstraintsException
+                            ? JsonSyntax.why(e)
+                            : Message.of("config.no-json.text"),
+                    e);
         }
     }
 }

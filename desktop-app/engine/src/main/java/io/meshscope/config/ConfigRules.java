@@ -41,7 +41,7 @@ public final class ConfigRules {
             }
             return new ConfigRules(registry().getSchema(node));
         } catch (JsonProcessingException e) {
-            throw new InputException(Message.verbatim(e.getOriginalMessage()), e);
+            throw new InputException(JsonSyntax.why(e), e);
         } catch (SchemaException e) {
             throw new InputException(Message.why(e), e);
         }

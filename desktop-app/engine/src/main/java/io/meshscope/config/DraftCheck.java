@@ -80,6 +80,9 @@ public record DraftCheck(
 
     private static JsonSyntax.Problem named(
             JsonSyntax.Problem problem, boolean begun, ConfigSyntax syntax) {
+        if (problem.unchecked()) {
+            return problem;
+        }
         String language = begun ? ConfigSyntax.JSON.title() : syntax.title();
         return new JsonSyntax.Problem(
                 problem.line(),

@@ -82,7 +82,9 @@ public record ImportPlan(List<Write> writes) {
                                     Message.of(
                                             "config.meanwhile",
                                             write.key().shown(),
-                                            other.currentModRevision()));
+                                            write.key()
+                                                    .centre()
+                                                    .revision(other.currentModRevision())));
                 }
             } catch (ConfigWriteException | IllegalArgumentException e) {
                 // A centre may take no such key, and the others are written nevertheless.

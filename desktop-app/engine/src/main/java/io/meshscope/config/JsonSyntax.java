@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -48,7 +50,14 @@ public final class JsonSyntax {
     ///
     /// @param line from 1
     /// @param column from 1
-    public record Problem(int line, int column, Message message) {}
+    /// @param unchecked whether the text is beyond what is read, so that nobody knows what it is
+    public record Problem(int line, int column, Message message, boolean unchecked) {
+
+        /// Of a text that was read.
+        public Problem(int line, int column, Message message) {
+            this(line, column, message, false);
+        }
+    }
 
     /// Whether a text is a JSON object or array. A bare number or word does not count: it may be a
     /// plain text as well.
@@ -92,12 +101,26 @@ public final class JsonSyntax {
 
     private static Problem problem(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
-        String message = e.getOriginalMessage();
-        int end = message.indexOf('\n');
         return new Problem(
                 at == null ? 1 : Math.max(1, at.getLineNr()),
                 at == null ? 1 : Math.max(1, at.getColumnNr()),
-                said(end < 0 ? message : message.substring(0, end)));
+                why(e),
+                e instanceof StreamConstraintsException);
+    }
+
+    /// What is wrong with a text that could not be read; one beyond a limit of the reader may be
+    /// JSON.
+    static Message why(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return Message.of(
+                    "config.unchecked",
+                    e.getOriginalMessage().contains("nesting depth")
+                            ? Message.of("config.deep", StreamReadConstraints.DEFAULT_MAX_DEPTH)
+                            : Message.of("config.long"));
+        }
+        String message = e.getOriginalMessage();
+        int end = message.indexOf('\n');
+        return said(end < 0 ? message : message.substring(0, end));
     }
 
     /// The text laid out with two spaces, numbers as they are written; unchanged when it is not

@@ -55,7 +55,11 @@ final class YamlDocument {
                             at == null ? 1 : at.getColumn() + 1,
                             JsonSyntax.said(String.valueOf(e.getProblem()))));
         } catch (YamlEngineException e) {
-            return Optional.of(new JsonSyntax.Problem(1, 1, why(e)));
+            return Optional.of(
+                    e instanceof YamlLimitException limit
+                            ? new JsonSyntax.Problem(
+                                    1, 1, Message.of("config.unchecked", limit.said()), true)
+                            : new JsonSyntax.Problem(1, 1, why(e)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.meshscope.message.Message;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// An address that can be dialled: a port of a host, or a Unix socket of this computer.
 ///
@@ -15,6 +16,9 @@ public record Endpoint(String host, int port) {
 
     /// Begins the address of a Unix socket, as gRPC names them.
     public static final String UNIX = "unix:";
+
+    private static final Pattern EVERY_INTERFACE =
+            Pattern.compile("\\*|(::ffff:)?0+(\\.0+){0,3}|[0:]*:[0:]*(%.*)?");
 
     /// No address is known.
     public static final Endpoint NOWHERE = new Endpoint("–", 0);
@@ -68,6 +72,12 @@ public record Endpoint(String host, int port) {
     /// Whether there is an address.
     public boolean known() {
         return !equals(NOWHERE);
+    }
+
+    /// Whether it names no host but every interface of whoever reads it, as `[::]:8888` or
+    /// `0.0.0.0:80` do. A server listens there; who dials it reaches itself.
+    public boolean everyInterface() {
+        return EVERY_INTERFACE.matcher(host).matches();
     }
 
     /// The path of a Unix socket; empty for a port of a host.

@@ -16,6 +16,12 @@ public record SourceId(String value) implements Comparable<SourceId> {
         return value.startsWith(name.value + "/");
     }
 
+    /// A revision of this source as people write it: `r4816` of etcd, `c1172` for an index of
+    /// Consul.
+    public String revision(long number) {
+        return (value.startsWith("consul") ? "c" : "r") + number;
+    }
+
     @Override
     public int compareTo(SourceId other) {
         return value.compareTo(other.value);

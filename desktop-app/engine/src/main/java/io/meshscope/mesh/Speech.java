@@ -18,7 +18,7 @@ public record Speech(Protocol protocol, Witness by, String detail) {
         TLS,
         HTTP,
         OTHER,
-        /// It has no address, so nobody can speak to it.
+        /// It has no address, or one of every interface, so nobody else can speak to it.
         NONE,
         /// Nothing tells it.
         UNKNOWN;

@@ -34,6 +34,9 @@ final class SpeechReader {
         if (!registration.endpoint().known()) {
             return speech(Protocol.NONE, Witness.NOTHING, "");
         }
+        if (registration.endpoint().everyInterface()) {
+            return speech(Protocol.NONE, Witness.ADDRESS, registration.endpoint().toString());
+        }
         return Stream.of(
                         details(registration),
                         tags(registration),

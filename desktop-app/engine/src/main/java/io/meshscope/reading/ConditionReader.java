@@ -1,5 +1,6 @@
 package io.meshscope.reading;
 
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.LaunchedProcess;
@@ -85,6 +86,7 @@ final class ConditionReader {
     /// What it answered itself counts until it served a call after that.
     private static Optional<Why> dead(Instance instance) {
         return instance.probe()
+                .filter(told -> !instance.registration().endpoint().everyInterface())
                 .filter(told -> told.probe().dead())
                 .filter(told ->
                         instance.lastCall().filter(c -> c.at().isAfter(told.at())).isEmpty())
@@ -99,6 +101,10 @@ final class ConditionReader {
         return registries.stream()
                 .flatMap(r -> lost(r).<Why>map(since -> new Why.SourceLost(r, since)).stream())
                 .findFirst()
+                .or(() ->
+                        Optional.of(instance.registration().endpoint())
+                                .filter(Endpoint::everyInterface)
+                                .map(e -> new Why.EveryInterface()))
                 .or(() ->
                         instance.lease()
                                 .filter(l -> LeaseClock.overdue(l, moment))

@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The revisions of a key that were observed, latest first, with the reports on each. When the
-/// first write was observed, a last line without a revision stands for the time before it.
+/// write that created the key was observed, a last line without a revision stands for the time
+/// before it.
 ///
-/// @param complete whether the first write of the key was observed, so that nothing came before
-public record ConfigHistory(List<Line> lines, boolean complete) {
+/// @param created the write that created the key, when it is the first that was observed: nothing
+///   is missing since then. A key that was deleted may have been created before
+public record ConfigHistory(List<Line> lines, Optional<ConfigEntry.Revision> created) {
 
     public ConfigHistory {
         lines = List.copyOf(lines);
@@ -50,7 +52,7 @@ public record ConfigHistory(List<Line> lines, boolean complete) {
                             0,
                             List.of()));
         }
-        return new ConfigHistory(lines, first.version() == 1 || first.value().isEmpty());
+        return new ConfigHistory(lines, Optional.of(first).filter(r -> r.version() == 1));
     }
 
     /// The reports of instances that read the key, by revision.

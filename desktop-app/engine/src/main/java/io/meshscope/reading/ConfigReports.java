@@ -80,20 +80,30 @@ final class ConfigReports {
     InstanceConfig config(Instance instance, boolean ended) {
         Map<SourceId, Long> wanted = ended ? Map.of() : wanted(instance);
         if (wanted.isEmpty()) {
-            return config(report(instance), OptionalLong.empty(), ended);
+            Optional<Told> told = last(instance, t -> true);
+            return config(
+                    told.map(Told::centre), told.map(Told::report), OptionalLong.empty(), ended);
         }
         return wanted.entrySet().stream()
                 .map(w ->
-                        config(report(instance, w.getKey()), OptionalLong.of(w.getValue()), ended))
+                        config(
+                                Optional.of(w.getKey()),
+                                report(instance, w.getKey()),
+                                OptionalLong.of(w.getValue()),
+                                ended))
                 .min(Comparator.comparingInt(c -> WORST_FIRST.indexOf(c.status())))
                 .orElseThrow();
     }
 
     private static InstanceConfig config(
-            Optional<ConfigEvent.Applied> report, OptionalLong wanted, boolean ended) {
+            Optional<SourceId> centre,
+            Optional<ConfigEvent.Applied> report,
+            OptionalLong wanted,
+            boolean ended) {
         return new InstanceConfig(
                 ended,
                 wanted.isEmpty() ? Convergence.Status.NONE : status(report, wanted.getAsLong()),
+                centre,
                 report.map(r -> OptionalLong.of(r.modRevision())).orElse(OptionalLong.empty()),
                 wanted,
                 report.filter(r -> r.status() == AppliedStatus.REJECTED)
@@ -126,22 +136,21 @@ final class ConfigReports {
 
     /// What an instance reported last, in the environment it runs in, of whatever centre.
     private Optional<ConfigEvent.Applied> report(Instance instance) {
-        return last(instance, told -> true);
+        return last(instance, told -> true).map(Told::report);
     }
 
     /// What an instance reported last of one configuration centre, in the environment it runs in.
     Optional<ConfigEvent.Applied> report(Instance instance, SourceId centre) {
-        return last(instance, told -> told.centre().equals(centre));
+        return last(instance, told -> told.centre().equals(centre)).map(Told::report);
     }
 
-    private Optional<ConfigEvent.Applied> last(Instance instance, Predicate<Told> counts) {
+    private Optional<Told> last(Instance instance, Predicate<Told> counts) {
         Optional<String> said = instance.registration().metadata("env");
         var place = new Place(instance.registration().service(), instance.id());
         return reports(place).stream()
                 .filter(counts)
-                .map(Told::report)
-                .filter(r -> said.isEmpty() || said.get().equals(r.environment()))
-                .max(Comparator.comparingLong(ConfigEvent.Applied::modRevision));
+                .filter(t -> said.isEmpty() || said.get().equals(t.report().environment()))
+                .max(Comparator.comparingLong(t -> t.report().modRevision()));
     }
 
     /// The environment it runs in: as it registered, else as it reported; empty when it told

@@ -23,6 +23,7 @@ public record InstanceCondition(Why why) {
             case Why.Crashed crashed -> Condition.CRASHED;
             case Why.Stopped stopped -> Condition.CRITICAL;
             case Why.SourceLost lost -> Condition.UNKNOWN;
+            case Why.EveryInterface every -> Condition.UNKNOWN;
             case Why.Unmeasured unmeasured -> Condition.UNKNOWN;
             case Why.Left left ->
                     switch (left.how().cause()) {

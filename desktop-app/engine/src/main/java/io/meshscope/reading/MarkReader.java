@@ -39,9 +39,17 @@ final class MarkReader {
         return switch (event.payload()) {
             case RegistrationEvent what -> registration(event, what);
             case ConfigEvent.Put put ->
-                    Optional.of(config(event, put.key().shown(), "r" + put.modRevision()));
+                    Optional.of(
+                            config(
+                                    event,
+                                    put.key().shown(),
+                                    event.source().revision(put.modRevision())));
             case ConfigEvent.Deleted gone ->
-                    Optional.of(config(event, gone.key().shown(), "r" + gone.modRevision()));
+                    Optional.of(
+                            config(
+                                    event,
+                                    gone.key().shown(),
+                                    event.source().revision(gone.modRevision())));
             case BreakerEvent.Transition transition -> Optional.of(breaker(event, transition));
             default -> Optional.empty();
         };

@@ -74,6 +74,7 @@ public final class ReadingWords {
             case Why.Left(Instance.Departure how) -> left(how);
             case Why.SourceLost(SourceId registry, Instant since) ->
                     get("lost", time(since), registry);
+            case Why.EveryInterface every -> get("every.interface");
             case Why.Unmeasured(SourceId registry, Instant since) -> get("unmeasured", time(since));
         };
     }
@@ -162,7 +163,7 @@ public final class ReadingWords {
             return "";
         }
         String key = "config." + config.status().name().toLowerCase(Locale.ROOT);
-        return get(key, Long.toString(config.wanted().getAsLong()));
+        return get(key, config.due().orElse(""));
     }
 
     /// What an instance speaks: `HTTP`; `–` while nothing tells it.
@@ -178,7 +179,9 @@ public final class ReadingWords {
     /// What an instance speaks, and what tells it: `HTTP, as its tag http says`.
     public String of(Speech speech) {
         if (speech.protocol() == Speech.Protocol.NONE) {
-            return protocol(speech);
+            return speech.detail().isEmpty()
+                    ? protocol(speech)
+                    : get("speech.everywhere", speech.detail());
         }
         return speech.protocol() == Speech.Protocol.TLS
                 ? get("speech.tls.only")

@@ -58,6 +58,10 @@ public sealed interface Why {
     /// @param since when it was lost
     record SourceLost(SourceId registry, Instant since) implements Why {}
 
+    /// It registered an address of every interface, at which only its own host can call it: nobody
+    /// can ask it how it is.
+    record EveryInterface() implements Why {}
+
     /// By its last measurement its lease has run out, but the registry has not removed it.
     ///
     /// @param since when it was measured last

@@ -32,7 +32,7 @@ final class Addresses {
                             .replaceFirst("^/", "")
                             .replaceFirst("[/?].*$", "");
         }
-        if (!rest.matches("[A-Za-z0-9._:%\\[\\]-]+")) {
+        if (!rest.matches("\\*:\\d+|[A-Za-z0-9._:%\\[\\]-]+")) {
             return Optional.empty();
         }
         try {

@@ -109,6 +109,9 @@ public final class GrpcReach {
     }
 
     private static Message words(Speech speech) {
+        if (speech.protocol() == Speech.Protocol.NONE && !speech.detail().isEmpty()) {
+            return Message.of("speaks.every-interface");
+        }
         Message what =
                 speech.protocol() == Speech.Protocol.HTTP
                         ? Message.of("speaks.http")

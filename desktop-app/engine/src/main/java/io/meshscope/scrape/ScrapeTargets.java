@@ -90,6 +90,7 @@ final class ScrapeTargets {
     private static Optional<ScrapeTarget> announced(Registration registration) {
         String path = value(registration, PATHS).orElse("/metrics");
         return value(registration, PORTS)
+                .filter(port -> !registration.endpoint().everyInterface())
                 .filter(port -> port.matches("[1-9][0-9]{0,4}"))
                 .flatMap(port ->
                         address(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.config.ConfigFinding.Severity;
 import io.meshscope.mesh.Octets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DraftCheckTest {
@@ -41,7 +42,16 @@ class DraftCheckTest {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
         DraftCheck check = check(deep, deep + " ", false);
         assertThat(check.publishable()).isTrue();
-        assertThat(check.findings()).hasSize(1);
+        assertThat(check.findings())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.message().english())
+                            .isEqualTo("This cannot be checked: it is nested more than 1000 deep.");
+                    assertThat(f.message().in(Locale.SIMPLIFIED_CHINESE))
+                            .isEqualTo("无法检查：嵌套超过 1000 层。");
+                });
+        assertThat(check("/c/a.yaml", "", deep, false).findings().getFirst().message().english())
+                .isEqualTo("This cannot be checked: it is nested more than 200 deep.");
     }
 
     @Test

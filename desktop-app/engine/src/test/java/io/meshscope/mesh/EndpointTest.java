@@ -39,6 +39,29 @@ class EndpointTest {
         assertThatThrownBy(() -> Endpoint.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[::]:8888",
+                "0.0.0.0:80",
+                "*:80",
+                "0:80",
+                "[0:0:0:0:0:0:0:0]:1",
+                "[::ffff:0.0.0.0]:1",
+                "[::%eth0]:1"
+            })
+    void anAddressOfEveryInterfaceIsNoHosts(String text) {
+        assertThat(Endpoint.parse(text).everyInterface()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[::1]:80", "10.0.0.0:80", "0.0.0.1:80", "h0:1", "[fe80::]:1", "unix:/0"})
+    void anyOtherIs(String text) {
+        assertThat(Endpoint.parse(text).everyInterface()).isFalse();
+        assertThat(Endpoint.NOWHERE.everyInterface()).isFalse();
+    }
+
     @Test
     void aPortIsNeededButForASocket() {
         assertThatThrownBy(() -> new Endpoint("h", 0)).hasMessageContaining("port 0");

@@ -3,7 +3,9 @@ package io.meshscope.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.HealthCheck;
+import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
@@ -41,6 +43,34 @@ class ConditionTest {
         told.registers(0, 1);
         instanceIs(1, Condition.HEALTHY, "Registered");
         serviceIs(1, Condition.HEALTHY, "1 of 1 serving");
+    }
+
+    @Test
+    void whoRegistersEveryInterfaceCannotBeAskedAndIsNoZombie() {
+        Registration one = Told.inEtcd(0, 1, "1");
+        told.at(
+                0,
+                "etcd",
+                new RegistrationEvent.Added(
+                        new Registration(
+                                one.service(),
+                                one.instance(),
+                                new Endpoint("::", 1),
+                                one.entry(),
+                                one.lease(),
+                                one.details(),
+                                List.of())));
+        told.at(
+                1,
+                "health",
+                new RegistrationEvent.Probed(
+                        one.service(),
+                        one.instance(),
+                        new Probe(Probe.Status.REFUSED, Optional.empty())));
+        instanceIs(1, Condition.UNKNOWN, "An address of every interface: nobody else can call it");
+        assertThat(told.only(1).zombie()).isFalse();
+        assertThat(WORDS.of(told.only(1).instance().speech()))
+                .isEqualTo("[::]:1 is an address of every interface: nobody else can call it");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.meshscope.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.mesh.AppliedStatus;
+import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.InstanceId;
@@ -186,8 +187,28 @@ class ConvergenceTest {
         ConfigKey key = ConfigKey.parse(PREFIXES, KEY);
         ConfigHistory history =
                 ConfigHistory.of(key, state.config().entry(KEY).orElseThrow(), state);
-        assertThat(history.complete()).isFalse();
+        assertThat(history.created()).isEmpty();
         assertThat(history.lines().get(0).rejected())
                 .containsExactly(new ConfigHistory.Rejection("127.0.0.1:1", "no"));
+    }
+
+    @Test
+    void historyIsKnownSinceTheKeyWasCreatedAndNotBefore() {
+        at(1, new ConfigEvent.Put(KEY, "{}", 10, 1));
+        at(2, new ConfigEvent.Put(KEY, "{}", 11, 2));
+        assertThat(history().created()).map(ConfigEntry.Revision::modRevision).contains(10L);
+        assertThat(history().lines()).hasSize(3);
+    }
+
+    @Test
+    void whoSawADeletionFirstDoesNotKnowWhatWasBefore() {
+        at(1, new ConfigEvent.Deleted(KEY, 10));
+        at(2, new ConfigEvent.Put(KEY, "{}", 11, 1));
+        assertThat(history().created()).isEmpty();
+    }
+
+    private ConfigHistory history() {
+        return ConfigHistory.of(
+                ConfigKey.parse(PREFIXES, KEY), state.config().entry(KEY).orElseThrow(), state);
     }
 }

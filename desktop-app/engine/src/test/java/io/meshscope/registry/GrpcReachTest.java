@@ -1,8 +1,11 @@
 package io.meshscope.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meshscope.breaker.FollowedInstances;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
@@ -41,6 +44,24 @@ class GrpcReachTest {
                         "",
                         Optional.empty()));
         assertThat(GrpcReach.endpoint(state, CART)).contains(new Endpoint("10.0.0.2", 9_090));
+    }
+
+    @Test
+    void anAddressOfEveryInterfaceIsNotCalled() {
+        register(new Endpoint("::", 8_888), Map.of("protocol", "grpc"));
+        assertThat(GrpcReach.endpoint(state, CART)).isEmpty();
+        assertThat(GrpcReach.callable(state, CART)).isFalse();
+        Instance instance =
+                state.registrations().instance(CART, new InstanceId("[::]:8888")).orElseThrow();
+        assertThat(AskedInstances.canBeAsked(instance)).isFalse();
+        assertThat(FollowedInstances.canBeFollowed(instance)).isFalse();
+        assertThatThrownBy(() -> new StateDiscovery(() -> state).endpoints(CART))
+                .isInstanceOf(DiscoveryException.class)
+                .hasMessageContaining(
+                        "[::]:8888 is an address of every interface, which nobody else can call.");
+        register(new Endpoint("10.0.0.1", 8_888), Map.of());
+        assertThat(new StateDiscovery(() -> state).endpoints(CART))
+                .containsExactly(new Endpoint("10.0.0.1", 8_888));
     }
 
     private void register(Endpoint endpoint, Map<String, String> metadata) {

@@ -57,6 +57,10 @@ class RegistrationDecoderTest {
                 "kitex/ | kitex/registry-etcd/user/10.0.0.7:8888 |"
                     + " {\"network\":\"tcp\",\"address\":\"10.0.0.7:8888\",\"weight\":10,\"tags\":null}"
                     + " | user | 10.0.0.7:8888 | kitex",
+                "kitex/ | kitex/registry-etcd/user/[::]:8888 |"
+                    + " {\"network\":\"tcp\",\"address\":\"[::]:8888\",\"weight\":10,\"tags\":null}"
+                    + " | user | [::]:8888 | kitex",
+                "/service/ | /service/order/a | *:80 | order | *:80 | plain",
                 "/dubbo/ |"
                     + " /dubbo/shop.UserService/providers/dubbo%3A%2F%2F10.0.0.7%3A20880%2Fshop.UserService%3Fversion%3D1.0"
                     + " | x | shop.UserService | 10.0.0.7:20880 | dubbo",

@@ -96,6 +96,7 @@ public final class FactWords {
             case Why.Refused w -> generic(name, instance);
             case Why.KeepAliveLate w -> generic(name, instance);
             case Why.Missing w -> generic(name, instance);
+            case Why.EveryInterface w -> generic(name, instance);
             case Why.Unmeasured w -> generic(name, instance);
         };
     }

@@ -77,7 +77,7 @@ final class ConfigFindings {
                                         place,
                                         ack.instance(),
                                         entry.key(),
-                                        "r" + reading.revision(),
+                                        entry.name().centre().revision(reading.revision()),
                                         ack.error().orElse("")));
         if (!due) {
             return rejected;
@@ -94,7 +94,7 @@ final class ConfigFindings {
                                                 .map(Convergence.Ack::instance)
                                                 .collect(Collectors.joining(", ")),
                                         entry.key(),
-                                        "r" + reading.revision()));
+                                        entry.name().centre().revision(reading.revision())));
         boolean nobody = reading.count(Convergence.Status.NONE) == reading.present();
         Stream<Finding> unapplied =
                 nobody

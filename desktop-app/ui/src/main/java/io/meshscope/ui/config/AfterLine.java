@@ -40,7 +40,7 @@ final class AfterLine extends HBox {
         metrics.setOnAction(e ->
                 shown.ifPresent(a -> navigator.go(new Location.Metrics(Optional.of(a.service())))));
         getChildren().addAll(since, slow, errors, breaker, gap, metrics);
-        show(0, Optional.empty());
+        show("", Optional.empty());
     }
 
     private static Label label(String style) {
@@ -49,14 +49,14 @@ final class AfterLine extends HBox {
         return label;
     }
 
-    /// @param revision the latest one
-    void show(long revision, Optional<AfterChange> after) {
+    /// @param revision the latest one, as people write it
+    void show(String revision, Optional<AfterChange> after) {
         shown = after;
         setVisible(after.isPresent());
         setManaged(after.isPresent());
         after.ifPresent(a -> {
             String service = a.service().shortName();
-            since.setText(texts.get("after", Long.toString(revision)));
+            since.setText(texts.get("after", revision));
             slow.setText(texts.get("after.p95", service, p95(a.before()), p95(a.after())));
             errors.setText(
                     texts.get("after.errors", service, errors(a.before()), errors(a.after())));

@@ -1,5 +1,6 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.Convergence;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
@@ -60,7 +61,8 @@ final class AppliedStrip extends FlowPane {
             summary.getStyleClass().add(complete ? "ms-text-ok" : "ms-text-amber");
         }
         getChildren().add(summary);
-        acks.acks().forEach(a -> getChildren().add(chip(a, acks.revision(), moment)));
+        SourceId centre = open.entry().name().centre();
+        acks.acks().forEach(a -> getChildren().add(chip(a, centre, acks.revision(), moment)));
     }
 
     /// The configuration centre does not show the key to who observes it.
@@ -73,12 +75,12 @@ final class AppliedStrip extends FlowPane {
         getChildren().add(label);
     }
 
-    private HBox chip(Convergence.Ack ack, long wanted, Instant moment) {
+    private HBox chip(Convergence.Ack ack, SourceId centre, long wanted, Instant moment) {
         var instance = new Label(ack.instance());
         instance.getStyleClass().add("ms-medium");
-        var revision = new Label(ack.reported().map(r -> "r" + r).orElse(Numbers.NONE));
+        var revision = new Label(ack.reported().map(centre::revision).orElse(Numbers.NONE));
         revision.getStyleClass().addAll("ms-mono", "ms-text-config");
-        var note = new Label(note(ack, wanted, moment));
+        var note = new Label(note(ack, centre.revision(wanted), moment));
         note.getStyleClass().add("ms-caption");
         note.setMaxWidth(360);
         if (ack.status() == Convergence.Status.REJECTED) {
@@ -102,14 +104,14 @@ final class AppliedStrip extends FlowPane {
         };
     }
 
-    private String note(Convergence.Ack ack, long wanted, Instant moment) {
+    private String note(Convergence.Ack ack, String wanted, Instant moment) {
         return switch (ack.status()) {
             case APPLIED ->
                     ack.after()
                             .map(d -> texts.get("ack.after", Numbers.duration(d)))
                             .orElse(texts.get("ack.applied"));
             case REJECTED -> texts.get("ack.rejected", ack.error().orElse(Numbers.NONE));
-            case BEHIND -> texts.get("ack.behind", "r" + wanted);
+            case BEHIND -> texts.get("ack.behind", wanted);
             case NONE -> texts.get("ack.none");
             case LOST ->
                     texts.get(

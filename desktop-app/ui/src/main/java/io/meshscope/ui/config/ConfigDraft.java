@@ -24,6 +24,11 @@ record ConfigDraft(
         this(key, base, form, baseText, text, false);
     }
 
+    /// The base revision as people write it.
+    String baseRevision() {
+        return key.centre().revision(base);
+    }
+
     boolean changed() {
         return deletes || !text.equals(baseText);
     }

@@ -130,7 +130,7 @@ final class ConfigFiles {
                                         texts.get(
                                                 "import." + w.effect().name(),
                                                 OneLine.of(w.key().shown()),
-                                                Long.toString(w.expected())))
+                                                w.key().centre().revision(w.expected())))
                                 .toList());
         if (creates + changes == 0) {
             say(texts.get("import.nothing"), true);

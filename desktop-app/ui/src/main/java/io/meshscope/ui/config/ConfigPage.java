@@ -218,7 +218,7 @@ public final class ConfigPage implements Page {
         long warnings = model.desk().checked().get().map(c -> c.findings().size()).orElse(0);
         return texts.get(
                 "status",
-                Long.toString(draft.base()),
+                draft.baseRevision(),
                 (long) draft.changes(),
                 warnings,
                 Integer.toString(draft.changes()),
@@ -229,7 +229,7 @@ public final class ConfigPage implements Page {
         strip.show(
                 open, model.comparison().filter(c -> draft.isPresent()), context.time().moment());
         editor.show(open, draft, model.desk().checked().get());
-        history.show(open.history(), model.compared().get());
+        history.show(open, model.compared().get());
         lower.refresh();
     }
 

@@ -210,6 +210,7 @@ final class ConfigViewModel {
                         .map(o -> desk.drafts().shown(open.entry().name(), o))
                         .orElse("");
         return new Comparison(
+                open.entry().name().centre(),
                 older.revision(),
                 open.entry().latest(),
                 LineDiff.of(before, open.text()),

@@ -165,13 +165,14 @@ final class DraftDesk {
         publishing.dismiss();
     }
 
-    /// The revision that somebody published since the draft was begun.
-    Optional<Long> overtaken() {
+    /// The revision, as people write it, that somebody published since the draft was begun.
+    Optional<String> overtaken() {
         return draft.get()
                 .filter(ConfigDraft::changed)
                 .flatMap(d ->
                         open.map(o -> o.entry().latest().modRevision())
-                                .filter(r -> d.base() != 0 && r > d.base()));
+                                .filter(r -> d.base() != 0 && r > d.base())
+                                .map(d.key().centre()::revision));
     }
 
     /// The draft if it can be published: it is changed, the present is shown, its check allows it,

@@ -82,7 +82,7 @@ final class EditorPane extends VBox {
                                                         .orElse("")),
                                         c.syntax().title()))
                         .orElse("");
-        return basis + " " + texts.get("compares", Long.toString(draft.base()));
+        return basis + " " + texts.get("compares", draft.baseRevision());
     }
 
     private String readOnly(OpenKey open) {

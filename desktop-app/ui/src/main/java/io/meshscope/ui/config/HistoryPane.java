@@ -1,6 +1,7 @@
 package io.meshscope.ui.config;
 
 import io.meshscope.mesh.ConfigEntry;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.ConfigHistory;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -30,6 +31,7 @@ final class HistoryPane extends VBox {
     private final Label count = new Label();
     private final Label since = new Label();
     private final ListView<ConfigHistory.Line> list = new ListView<>();
+    private SourceId centre = new SourceId("etcd");
     private boolean showing;
 
     HistoryPane(Texts texts, Supplier<Instant> moment, Consumer<Optional<Long>> chosen) {
@@ -63,17 +65,21 @@ final class HistoryPane extends VBox {
         getChildren().addAll(bar, list, since);
     }
 
-    void show(ConfigHistory history, Optional<Long> compared) {
+    void show(OpenKey open, Optional<Long> compared) {
         showing = true;
+        ConfigHistory history = open.history();
+        centre = open.entry().name().centre();
         count.setText(Numbers.count(history.lines().size()));
         if (!list.getItems().equals(history.lines())) {
             list.getItems().setAll(history.lines());
         }
         Instant first = history.lines().get(history.lines().size() - 1).revision().observedAt();
         since.setText(
-                history.complete()
-                        ? texts.get("history.complete")
-                        : texts.get("history.since", Times.local().day(first, moment.get())));
+                history.created()
+                        .map(r -> texts.get("history.created", centre.revision(r.modRevision())))
+                        .orElseGet(() ->
+                                texts.get(
+                                        "history.since", Times.local().day(first, moment.get()))));
         compared.flatMap(r ->
                         history.lines().stream()
                                 .filter(l -> l.revision().modRevision() == r)
@@ -99,7 +105,7 @@ final class HistoryPane extends VBox {
                     new Label(
                             absent
                                     ? texts.get("history.absent")
-                                    : "r" + line.revision().modRevision());
+                                    : centre.revision(line.revision().modRevision()));
             revision.getStyleClass().addAll("ms-mono", "ms-text-config");
             revision.setMinWidth(USE_PREF_SIZE);
             var gap = new Region();

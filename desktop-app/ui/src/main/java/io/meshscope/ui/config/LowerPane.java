@@ -49,8 +49,8 @@ final class LowerPane extends SplitPane {
         }
         Optional<Comparison> chosen = model.comparison();
         chosen.ifPresent(c -> {
-            diff.show(heading(c.left()), heading(c.right()), c.diff(), c.invisible());
-            after.show(c.right().modRevision(), c.after());
+            diff.show(heading(c, c.left()), heading(c, c.right()), c.diff(), c.invisible());
+            after.show(c.number(c.right()), c.after());
         });
         below(chosen.map(c -> compared));
     }
@@ -62,19 +62,18 @@ final class LowerPane extends SplitPane {
             return;
         }
         diff.show(
-                texts.get("diff.mine", Long.toString(c.mine().base())),
-                texts.get("diff.theirs", Long.toString(c.theirs().base())),
+                texts.get("diff.mine", c.mine().baseRevision()),
+                texts.get("diff.theirs", c.theirs().baseRevision()),
                 LineDiff.of(c.mine().text(), c.shown()),
                 false);
-        after.show(0, Optional.empty());
+        after.show("", Optional.empty());
         below(Optional.of(compared));
     }
 
-    private String heading(ConfigEntry.Revision revision) {
+    private String heading(Comparison c, ConfigEntry.Revision revision) {
         return revision.modRevision() == 0
                 ? texts.get("history.absent")
-                : "r"
-                        + revision.modRevision()
+                : c.number(revision)
                         + "  "
                         + Times.local().day(revision.observedAt(), moment.get());
     }

@@ -39,11 +39,11 @@ final class PublishBar extends HBox {
                     say(
                             StateGlyph.OK,
                             d.revision() == 0
-                                    ? texts.get("publish.deleted", OneLine.of(d.key()))
+                                    ? texts.get("publish.deleted", OneLine.of(d.key().shown()))
                                     : texts.get(
                                             "publish.done",
-                                            OneLine.of(d.key()),
-                                            Long.toString(d.revision())),
+                                            OneLine.of(d.key().shown()),
+                                            d.key().centre().revision(d.revision())),
                             button("dismiss", model.desk()::dismiss));
             case PublishState.Said s ->
                     say(
@@ -66,13 +66,13 @@ final class PublishBar extends HBox {
     }
 
     private void conflict(PublishState.Conflicted c) {
-        String revision = Long.toString(c.theirs().base());
+        String revision = c.theirs().baseRevision();
         Button theirs = button("conflict.theirs", () -> model.desk().takeTheirs(c));
         theirs.setId("take-theirs");
         if (c.mergeable()) {
             say(
                     StateGlyph.DEGRADED,
-                    texts.get("conflict", Long.toString(c.mine().base()), revision),
+                    texts.get("conflict", c.mine().baseRevision(), revision),
                     theirs);
             return;
         }
@@ -83,7 +83,7 @@ final class PublishBar extends HBox {
                 StateGlyph.DEGRADED,
                 texts.get(
                         gone ? "conflict.deleted" : "conflict.apart",
-                        Long.toString(c.mine().base()),
+                        c.mine().baseRevision(),
                         revision),
                 mine,
                 theirs);
@@ -99,9 +99,9 @@ final class PublishBar extends HBox {
     }
 
     private void overtaken() {
-        Optional<Long> newer = model.desk().overtaken();
+        Optional<String> newer = model.desk().overtaken();
         if (newer.isPresent()) {
-            say(StateGlyph.DEGRADED, texts.get("overtaken", Long.toString(newer.get())));
+            say(StateGlyph.DEGRADED, texts.get("overtaken", newer.get()));
         } else if (model.desk().shelved().isPresent()) {
             Button back = button("shelved.back", model.desk()::unshelve);
             back.setId("unshelve");

@@ -49,7 +49,7 @@ final class PublishPreview {
                         .map(r ->
                                 texts.get(
                                         "preview.rejected",
-                                        Long.toString(chosen.left().modRevision()),
+                                        chosen.number(chosen.left()),
                                         r.instance(),
                                         r.error()))
                         .distinct()
@@ -94,7 +94,7 @@ final class PublishPreview {
                                                 OneLine.of(going.key().shown())),
                                         texts.get(
                                                 "preview.detail",
-                                                Long.toString(going.base()),
+                                                going.baseRevision(),
                                                 (long) going.changes(),
                                                 changes),
                                         texts.get(

@@ -14,7 +14,7 @@ sealed interface PublishState {
     /// It was written. The message stays until the draft changes.
     ///
     /// @param revision 0 when the key was deleted
-    record Done(String key, long revision) implements PublishState {}
+    record Done(ConfigName key, long revision) implements PublishState {}
 
     /// Somebody wrote meanwhile; nothing was written and nothing is lost.
     ///

@@ -106,8 +106,7 @@ final class Publishing {
                         drafts.begun(going.key(), done.revision(), value).orElse(going).with(now);
                 drafts.keep(rebased);
                 state.set(
-                        new PublishState.Done(
-                                going.key().shown(), going.deletes() ? 0 : done.revision()));
+                        new PublishState.Done(going.key(), going.deletes() ? 0 : done.revision()));
                 written.accept(rebased);
             }
             case ConfigWriter.Conflict other ->

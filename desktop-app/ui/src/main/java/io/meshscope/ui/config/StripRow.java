@@ -49,9 +49,7 @@ final class StripRow extends StackPane {
             return;
         }
         rollBack.setText(
-                texts.get(
-                        rejected ? "roll-back.rejected" : "roll-back",
-                        Long.toString(c.left().modRevision())));
+                texts.get(rejected ? "roll-back.rejected" : "roll-back", c.number(c.left())));
         if (rejected) {
             rollBack.getStyleClass().add("ms-text-error");
         }

@@ -145,7 +145,7 @@ final class PaletteViewModel {
                 Group.CONFIG,
                 "file-json",
                 entry.key(),
-                "r" + entry.latest().modRevision(),
+                entry.name().centre().revision(entry.latest().modRevision()),
                 "",
                 go(in, new Location.Config(entry.name(), Optional.empty())));
     }

@@ -193,7 +193,7 @@ final class ServiceRows {
         if (config.revision().isEmpty()) {
             return "";
         }
-        String revision = "r" + config.revision().getAsLong();
+        String revision = config.reported().orElse("");
         return config.status() == Convergence.Status.APPLIED
                 ? revision
                 : (revision + " " + words.of(config)).strip();

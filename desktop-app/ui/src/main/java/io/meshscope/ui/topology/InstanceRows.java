@@ -88,8 +88,7 @@ final class InstanceRows {
     }
 
     private VBox config(InstanceConfig config) {
-        String revision =
-                config.revision().isPresent() ? "r" + config.revision().getAsLong() : Numbers.NONE;
+        String revision = config.reported().orElse(Numbers.NONE);
         String style =
                 switch (config.status()) {
                     case REJECTED -> "ms-text-error";

@@ -455,10 +455,13 @@ class ConfigPageTest {
                 page.run(() -> tree.getSelectionModel().select(1));
                 page.picture("config-two-centres");
                 assertThat(page.says("consul · JSON · flags 42")).isTrue();
+                assertThat(page.says("c11")).isTrue();
                 type(page, "1", "2");
+                assertThat(page.says("draft on c11 · 1 change")).isTrue();
                 page.press("#publish");
                 page.press("#confirm");
                 page.until(() -> "consul".equals(written.get()));
+                page.until(() -> page.says(KEY + " is published as c12."));
                 page.run(() -> page.page().show(HERE));
                 assertThat(page.says("etcd · JSON")).isTrue();
                 var name = new ConfigName(new SourceId("consul"), Octets.ofText(KEY));

@@ -43,9 +43,14 @@ public final class EventWords {
                             "event.health",
                             names.full(p.service(), p.instance()),
                             p.probe().status().name());
-            case ConfigEvent.Put p -> texts.get("event.config.put", p.key(), "r" + p.modRevision());
+            case ConfigEvent.Put p ->
+                    texts.get(
+                            "event.config.put", p.key(), event.source().revision(p.modRevision()));
             case ConfigEvent.Deleted d ->
-                    texts.get("event.config.deleted", d.key(), "r" + d.modRevision());
+                    texts.get(
+                            "event.config.deleted",
+                            d.key(),
+                            event.source().revision(d.modRevision()));
             case BreakerEvent.Transition t ->
                     t.breaker().caller()
                             + " → "

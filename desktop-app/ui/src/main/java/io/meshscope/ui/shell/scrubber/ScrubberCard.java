@@ -1,6 +1,5 @@
 package io.meshscope.ui.shell.scrubber;
 
-import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Note;
 import io.meshscope.mesh.Timeline;
@@ -38,7 +37,8 @@ final class ScrubberCard {
                 .ifPresent(w -> text.append('\n').append(OneLine.of(w)));
         mark.map(Mark::event)
                 .filter(e -> e.position().isPresent())
-                .ifPresent(e -> text.append("  ").append(revision(e)));
+                .ifPresent(e ->
+                        text.append("  ").append(e.source().revision(e.position().orElseThrow())));
         volumeAt(at, state.timeline())
                 .ifPresent(v ->
                         text.append('\n')
@@ -48,12 +48,6 @@ final class ScrubberCard {
                                                 perSecond(v.spans()),
                                                 perSecond(v.errors()))));
         return text.toString();
-    }
-
-    /// `r4816` of etcd, `c1172` of Consul.
-    private static String revision(MeshEvent event) {
-        String source = event.source().value();
-        return (source.startsWith("consul") ? "c" : "r") + event.position().orElseThrow();
     }
 
     private static String perSecond(long count) {
