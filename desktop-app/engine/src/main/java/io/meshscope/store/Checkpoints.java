@@ -9,12 +9,8 @@ import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -33,13 +29,19 @@ final class Checkpoints {
     /// A recording may come from somebody else: more than this is no state.
     private static final int LONGEST = 64 * 1024 * 1024;
 
-    /// What is deflated already is stored as it is: of a compressed column DuckDB unpacks two
-    /// thousand rows to read one.
+    /// What is deflated already is stored as it is: DuckDB's compression would unpack two thousand
+    /// rows to read one.
     static final String TABLE =
             "CREATE TABLE IF NOT EXISTS checkpoints (sequence BIGINT NOT NULL,"
                     + " at_nanos BIGINT NOT NULL, chain BIGINT NOT NULL,"
                     + " state BLOB NOT NULL USING COMPRESSION uncompressed,"
                     + " added BLOB NOT NULL USING COMPRESSION uncompressed)";
+
+    /// By it DuckDB goes to the rows that are asked for by their sequences. Without it, and by a
+    /// range of sequences, it reads the states of the two thousand rows around them too. Files that
+    /// were made before have none.
+    static final String INDEX =
+            "CREATE INDEX IF NOT EXISTS checkpoints_sequence ON checkpoints (sequence)";
 
     private MeshState before = MeshState.EMPTY;
     private long chain;
@@ -125,73 +127,49 @@ final class Checkpoints {
         }
     }
 
-    /// Reads a chain up to a state. Retention may move rows between the two statements of a try:
-    /// then the rows found are not those that were looked for, and it tries again.
     private static MeshState read(Question question, long first, long latest) throws SQLException {
-        try {
-            while (true) {
-                Optional<MeshState> state = read(question, rowsOf(question, first, latest));
-                if (state.isPresent()) {
-                    return state.get();
+        String sequences = sequences(question, first, latest);
+        if (sequences.isEmpty()) {
+            // Retention has removed them meanwhile.
+            return MeshState.EMPTY;
+        }
+        var added = new StateAdditions();
+        try (PreparedStatement select =
+                question.prepare(
+                        "SELECT added, CASE WHEN sequence = ? THEN state END FROM checkpoints"
+                                + " WHERE sequence IN ("
+                                + sequences
+                                + ") ORDER BY sequence")) {
+            select.setLong(1, latest);
+            byte[] state = new byte[0];
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    added.read(unzipped(rows.getBytes(1)));
+                    byte[] last = rows.getBytes(2);
+                    state = last == null ? state : last;
                 }
             }
+            return StateJson.read(unzipped(state), added);
         } catch (IOException | IllegalArgumentException e) {
             throw new JournalException(Message.of("store.damaged.state"), e);
         }
     }
 
-    /// The numbers of a chain's rows in the table, by their sequences. By number DuckDB goes to the
-    /// rows; by a range of sequences it reads the states of all rows around them as well, which of
-    /// a long recording is ten times the work.
-    private static NavigableMap<Long, Long> rowsOf(Question question, long first, long latest)
+    /// The states of a chain up to one, for SQL: only numbers that stand in it lead to the index.
+    private static String sequences(Question question, long first, long latest)
             throws SQLException {
-        var numbers = new TreeMap<Long, Long>();
+        var sequences = new StringJoiner(",");
         try (PreparedStatement select =
                 question.prepare(
-                        "SELECT sequence, rowid FROM checkpoints"
-                                + " WHERE sequence BETWEEN ? AND ?")) {
+                        "SELECT sequence FROM checkpoints WHERE sequence BETWEEN ? AND ?")) {
             select.setLong(1, first);
             select.setLong(2, latest);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    numbers.put(row.getLong(1), row.getLong(2));
+                    sequences.add(Long.toString(row.getLong(1)));
                 }
             }
         }
-        return numbers;
-    }
-
-    /// The state that the last of some rows ends; nothing when other rows have their numbers now.
-    private static Optional<MeshState> read(Question question, NavigableMap<Long, Long> rows)
-            throws SQLException, IOException {
-        if (rows.isEmpty()) {
-            return Optional.of(MeshState.EMPTY);
-        }
-        var added = new StateAdditions();
-        byte[] state = new byte[0];
-        Iterator<Long> expected = rows.keySet().iterator();
-        try (PreparedStatement select =
-                question.prepare(
-                        "SELECT sequence, added, CASE WHEN sequence = ? THEN state END"
-                                + " FROM checkpoints WHERE rowid IN ("
-                                + rows.values().stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(","))
-                                + ") ORDER BY sequence")) {
-            select.setLong(1, rows.lastKey());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    if (!expected.hasNext() || expected.next() != row.getLong(1)) {
-                        return Optional.empty();
-                    }
-                    added.read(unzipped(row.getBytes(2)));
-                    byte[] last = row.getBytes(3);
-                    state = last == null ? state : last;
-                }
-            }
-        }
-        return expected.hasNext()
-                ? Optional.empty()
-                : Optional.of(StateJson.read(unzipped(state), added));
+        return sequences.toString();
     }
 }

@@ -39,7 +39,8 @@ public final class DuckDbJournalStore implements JournalStore {
                 "CREATE TABLE IF NOT EXISTS mesh_events (sequence BIGINT NOT NULL, at_nanos BIGINT"
                     + " NOT NULL, type VARCHAR NOT NULL, source VARCHAR NOT NULL, event VARCHAR NOT"
                     + " NULL USING COMPRESSION zstd)",
-                Checkpoints.TABLE);
+                Checkpoints.TABLE,
+                Checkpoints.INDEX);
         file.retain(new OldEvents());
         this.writer = new BatchWriter<>(file, WAITING, this::write);
         this.states = new BatchWriter<>(file, STATES_WAITING, new Checkpoints()::write);
