@@ -61,7 +61,8 @@ public final class WeekProbe {
             long begin = System.nanoTime();
             Journal recorded = Journal.recorded(new DuckDbJournalStore(file));
             System.out.printf("recording opened: %.0f ms%n", millis(begin));
-            show("recording", recorded, events);
+            show("recording, the first of the process,", recorded, events, 1);
+            show("recording, the next ones,", recorded, events, 2);
         }
     }
 
@@ -86,7 +87,7 @@ public final class WeekProbe {
                 }
             }
             await(journal, events);
-            show("session", journal, events);
+            show("session", journal, events, 1);
         }
     }
 
@@ -110,8 +111,8 @@ public final class WeekProbe {
                 file.bytes() / 1_000_000);
     }
 
-    private static void show(String what, Journal journal, long events) {
-        var random = new Random(1);
+    private static void show(String what, Journal journal, long events, int seed) {
+        var random = new Random(seed);
         double[] took = new double[MOMENTS];
         long processor = processorTime();
         for (int i = 0; i < MOMENTS; i++) {

@@ -97,7 +97,7 @@ public final class ClusterPage implements Page {
         var split = new SplitPane(left, side);
         split.setDividerPositions(0.72);
         SplitPane.setResizableWithParent(side, false);
-        side.setMinWidth(300);
+        side.setMinWidth(372);
         side.setPrefWidth(386);
         var nothing = model.groups().map(ProcessGroups::isEmpty);
         split.visibleProperty().bind(nothing.map(n -> !n));

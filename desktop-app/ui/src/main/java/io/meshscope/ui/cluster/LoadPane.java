@@ -6,6 +6,7 @@ import io.meshscope.demo.load.LoadSettings;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -71,6 +72,9 @@ final class LoadPane extends VBox {
         figures.addRow(
                 2, name("load.latency", latency), latency, name("load.unsent", unsent), unsent);
         latency.setMinWidth(USE_PREF_SIZE);
+        for (Label narrow : List.of(refused, failed, unsent)) {
+            narrow.setMinWidth(44);
+        }
         tip(refused, "load.refused.tip");
         tip(failed, "load.failed.tip");
         tip(unsent, "load.unsent.tip");

@@ -33,7 +33,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -444,6 +446,42 @@ class ClusterPageTest {
                 assertThat(load.running().orElseThrow().perSecond()).isEqualTo(20);
                 page.press("#load-stop");
                 page.until(() -> load.running().isEmpty());
+            }
+        }
+    }
+
+    /// The smallest window, with figures of a shop that is slow.
+    @Test
+    void whatStandsBesideTheProcessesIsNotCut() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.launcher = new Noting();
+            var load = new NoLoad();
+            load.reading =
+                    new LoadReading(
+                            12_840,
+                            12_700,
+                            90,
+                            5,
+                            0,
+                            3,
+                            new LoadReading.Latency(
+                                    Optional.of(Duration.ofMillis(271)),
+                                    Optional.of(Duration.ofMillis(4_450))));
+            fixture.load = load;
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.SMALL,
+                            HERE,
+                            context -> new ClusterPage(context, fixture.demo()))) {
+                page.until(() -> page.says("12,840"));
+                Node node = page.node("#load-rate", TextField.class);
+                while (!(node instanceof ScrollPane)) {
+                    node = node.getParent();
+                }
+                var side = (ScrollPane) node;
+                assertThat(side.getContent().getLayoutBounds().getWidth())
+                        .isLessThanOrEqualTo(side.getViewportBounds().getWidth() + 0.5);
             }
         }
     }
