@@ -2,9 +2,19 @@ package io.meshscope.ui.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.ui.fixture.Screens;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/// The tree is a control: its class needs JavaFX to be started.
+@Tag("window")
 class JsonTreeTest {
+
+    @BeforeAll
+    static void start() {
+        Screens.start();
+    }
 
     @Test
     void numbersAreShownAsTheJsonHasThem() {
