@@ -1,12 +1,9 @@
 package io.meshscope.ui.log;
 
-import io.meshscope.session.Session;
-import io.meshscope.ui.control.Copy;
-import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.NothingReceived;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 
@@ -31,7 +28,7 @@ final class NoLines {
                         && model.filter().get().everything()
                         && found.after().lines().isEmpty()
                         && model.failure().get().isEmpty();
-        return nothing ? nothingYet() : filtered(found);
+        return nothing ? NothingReceived.yet(context.session().otlp(), texts) : filtered(found);
     }
 
     private Node filtered(LogsFound found) {
@@ -42,17 +39,5 @@ final class NoLines {
                                 : "");
         none.getStyleClass().addAll("ms-muted", "ms-dense");
         return none;
-    }
-
-    private Node nothingYet() {
-        Optional<Session.Receiver> receiver = context.session().otlp();
-        if (receiver.isEmpty()) {
-            return new EmptyState(texts.bind("none.what.off"), texts.bind("none.how"));
-        }
-        String address = "127.0.0.1:" + receiver.get().port();
-        return new EmptyState(texts.bind("none.what", address), texts.bind("none.how"))
-                .action(
-                        texts.bind("none.copy"),
-                        () -> Copy.text("OTEL_EXPORTER_OTLP_ENDPOINT=http://" + address));
     }
 }

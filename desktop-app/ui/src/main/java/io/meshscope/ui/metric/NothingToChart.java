@@ -1,8 +1,8 @@
 package io.meshscope.ui.metric;
 
 import io.meshscope.session.Session;
-import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.NothingReceived;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -18,26 +18,15 @@ final class NothingToChart {
             Optional<Session.Receiver> receiver,
             Texts texts) {
         return switch (mode) {
-            case USUAL -> nothingYet(receiver, texts);
+            case USUAL -> NothingReceived.yet(receiver, texts);
             case PROCESS ->
                     new EmptyState(texts.bind("none.process"), texts.bind("none.process.how"));
             case CHOSEN ->
                     found.offered().families().isEmpty()
-                            ? nothingYet(receiver, texts)
+                            ? NothingReceived.yet(receiver, texts)
                             : new EmptyState(
                                     texts.bind("none.chosen", MetricChoice.MOST),
                                     texts.bind("none.chosen.how"));
         };
-    }
-
-    private static Node nothingYet(Optional<Session.Receiver> receiver, Texts texts) {
-        if (receiver.isEmpty()) {
-            return new EmptyState(texts.bind("none.what.off"), texts.bind("none.how"));
-        }
-        String address = "127.0.0.1:" + receiver.get().port();
-        return new EmptyState(texts.bind("none.what", address), texts.bind("none.how"))
-                .action(
-                        texts.bind("none.copy"),
-                        () -> Copy.text("OTEL_EXPORTER_OTLP_ENDPOINT=http://" + address));
     }
 }

@@ -1,15 +1,12 @@
 package io.meshscope.ui.trace;
 
-import io.meshscope.log.LogQuery;
 import io.meshscope.log.LogRecord;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.message.Message;
-import io.meshscope.query.Expression;
 import io.meshscope.reading.Mark;
 import io.meshscope.session.Session;
 import io.meshscope.trace.ReceivedSpans;
 import io.meshscope.trace.Span;
-import io.meshscope.trace.SpanKey;
 import io.meshscope.trace.StoredTrace;
 import io.meshscope.trace.TraceRows;
 import io.meshscope.trace.inspection.TraceOutline;
@@ -22,9 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,14 +34,6 @@ final class TraceViewModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(TraceViewModel.class);
     private static final Duration INTERVAL = Duration.ofMillis(300);
-    private static final Duration LOG_MARGIN = Duration.ofMinutes(1);
-    private static final int MAX_LOGS = 5_000;
-
-    /// Attributes of so many spans are read before they are drawn.
-    private static final int TOLD_AT_ONCE = 20_000;
-
-    /// Their whole spans are read together with the trace, so that most traces are drawn at once.
-    private static final int FIRST_ROWS = 500;
 
     /// What is known of the trace.
     enum Phase {
@@ -161,50 +148,11 @@ final class TraceViewModel {
         String id = traceId;
         Session session = context.session();
         boolean adjust = adjusted.get();
-        return () -> read(session, id, adjust);
+        return () -> Loaded.read(session, id, adjust);
     }
 
     private StoredTrace stored() {
         return context.session().spans().open(traceId);
-    }
-
-    private static Loaded read(Session session, String id, boolean adjust) {
-        StoredTrace stored = session.spans().open(id);
-        TraceRows bare = stored.rows();
-        boolean told = bare.size() <= TOLD_AT_ONCE;
-        TraceRows whole = told ? stored.told(bare) : bare;
-        TraceOutline trace = RowColours.outline(adjust ? whole.adjusted() : whole);
-        TraceRows rows = trace.rows();
-        if (rows.size() == 0) {
-            return new Loaded(trace, true, adjust, List.of(), Optional.empty(), List.of());
-        }
-        int failed = trace.failed().nextSetBit(0);
-        IntStream first = IntStream.range(0, Math.min(rows.size(), FIRST_ROWS));
-        List<Span> spans =
-                stored.spans(
-                        IntStream.concat(first, IntStream.range(Math.max(0, failed), failed + 1))
-                                .mapToLong(rows::id)
-                                .distinct()
-                                .toArray());
-        Optional<Span> failure =
-                spans.stream()
-                        .filter(s -> failed >= 0 && SpanKey.of(s) == rows.key(failed))
-                        .findFirst();
-        return new Loaded(trace, told, adjust, spans, failure, logs(session, id, rows));
-    }
-
-    private static List<LogRecord> logs(Session session, String id, TraceRows tree) {
-        Instant start = Instant.ofEpochSecond(0, tree.startNanos());
-        return session.logs()
-                .search(
-                        new LogQuery(
-                                start.minus(LOG_MARGIN),
-                                start.plusNanos(tree.durationNanos()).plus(LOG_MARGIN),
-                                Set.of(),
-                                Set.of(),
-                                Expression.EVERYTHING,
-                                Optional.of(id),
-                                MAX_LOGS));
     }
 
     private void answered(Loaded next) {

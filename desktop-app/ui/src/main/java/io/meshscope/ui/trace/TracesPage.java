@@ -6,6 +6,7 @@ import io.meshscope.reading.OpenBand;
 import io.meshscope.trace.TraceSummary;
 import io.meshscope.ui.control.BannerBar;
 import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.NothingReceived;
 import io.meshscope.ui.control.PopoverLayer;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.control.ViewBar;
@@ -194,7 +195,7 @@ public final class TracesPage implements Page {
                     model.source().remote()
                             ? new EmptyState(
                                     texts.bind("source.none"), texts.bind("source.none.how"))
-                            : NoTraces.yet(context, texts));
+                            : NothingReceived.yet(context.session().otlp(), texts));
         }
     }
 

@@ -1,20 +1,18 @@
-package io.meshscope.ui.trace;
+package io.meshscope.ui.control;
 
 import io.meshscope.session.Session;
-import io.meshscope.ui.control.Copy;
-import io.meshscope.ui.control.EmptyState;
-import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
 import javafx.scene.Node;
 
-/// What is said before any span came: where to send them.
-final class NoTraces {
+/// What a view of telemetry shows before any came: where to send it.
+public final class NothingReceived {
 
-    private NoTraces() {}
+    private NothingReceived() {}
 
-    static Node yet(PageContext context, Texts texts) {
-        Optional<Session.Receiver> receiver = context.session().otlp();
+    /// @param receiver that takes OTLP; empty when none listens
+    /// @param texts with `none.what`, `none.what.off`, `none.how` and `none.copy`
+    public static Node yet(Optional<Session.Receiver> receiver, Texts texts) {
         if (receiver.isEmpty()) {
             return new EmptyState(texts.bind("none.what.off"), texts.bind("none.how"));
         }
