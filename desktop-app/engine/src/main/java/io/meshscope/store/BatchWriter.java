@@ -117,9 +117,11 @@ public final class BatchWriter<T> implements AutoCloseable {
         file.write(List.of(this));
     }
 
-    /// How much longer the waiting rows may wait; not positive when they are due.
+    /// How much longer the waiting rows may wait; not positive when they are due. A full batch is.
     Duration mayWait() {
-        return Duration.ofNanos(mayWaitUntil - nanoTime.getAsLong());
+        return waiting() >= capacity
+                ? Duration.ZERO
+                : Duration.ofNanos(mayWaitUntil - nanoTime.getAsLong());
     }
 
     /// Takes the waiting rows to write them; empty when none wait.

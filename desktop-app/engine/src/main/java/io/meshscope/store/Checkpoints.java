@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -97,21 +99,42 @@ final class Checkpoints {
         }
     }
 
-    /// The latest state at or before a sequence; the empty one when there is none.
+    /// The latest state at or before a sequence; the empty one when there is none. Retention may
+    /// remove rows between two statements: then it looks again.
     static MeshState read(Question question, long sequence) throws SQLException {
-        long latest;
-        long first;
+        try {
+            while (true) {
+                List<Long> chain = chain(question, sequence);
+                if (chain.isEmpty()) {
+                    return MeshState.EMPTY;
+                }
+                Optional<MeshState> state = read(question, chain);
+                if (state.isPresent()) {
+                    return state.get();
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new JournalException(Message.of("store.damaged.state"), e);
+        }
+    }
+
+    /// The states of the latest chain up to a sequence, in their order.
+    private static List<Long> chain(Question question, long sequence) throws SQLException {
         try (PreparedStatement select =
                 question.prepare(
-                        "SELECT max(sequence), max(chain) FROM checkpoints WHERE sequence <= ?")) {
+                        "SELECT sequence FROM checkpoints WHERE sequence <= ? AND chain ="
+                                + " (SELECT max(chain) FROM checkpoints WHERE sequence <= ?)"
+                                + " ORDER BY sequence")) {
             select.setLong(1, sequence);
+            select.setLong(2, sequence);
+            var chain = new ArrayList<Long>();
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                latest = row.getLong(1);
-                first = row.getLong(2);
+                while (row.next()) {
+                    chain.add(row.getLong(1));
+                }
             }
+            return chain;
         }
-        return latest == 0 ? MeshState.EMPTY : read(question, first, latest);
     }
 
     /// The last event of the latest state at or before a time; 0 when there is none.
@@ -127,49 +150,33 @@ final class Checkpoints {
         }
     }
 
-    private static MeshState read(Question question, long first, long latest) throws SQLException {
-        String sequences = sequences(question, first, latest);
-        if (sequences.isEmpty()) {
-            // Retention has removed them meanwhile.
-            return MeshState.EMPTY;
-        }
+    /// The last state of a chain; empty when some of it is not there any more. Only numbers that
+    /// stand in the statement lead DuckDB to the index.
+    private static Optional<MeshState> read(Question question, List<Long> chain)
+            throws SQLException, IOException {
         var added = new StateAdditions();
+        byte[] state = new byte[0];
+        int read = 0;
         try (PreparedStatement select =
                 question.prepare(
                         "SELECT added, CASE WHEN sequence = ? THEN state END FROM checkpoints"
                                 + " WHERE sequence IN ("
-                                + sequences
+                                + chain.stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(","))
                                 + ") ORDER BY sequence")) {
-            select.setLong(1, latest);
-            byte[] state = new byte[0];
+            select.setLong(1, chain.getLast());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     added.read(unzipped(rows.getBytes(1)));
                     byte[] last = rows.getBytes(2);
                     state = last == null ? state : last;
-                }
-            }
-            return StateJson.read(unzipped(state), added);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new JournalException(Message.of("store.damaged.state"), e);
-        }
-    }
-
-    /// The states of a chain up to one, for SQL: only numbers that stand in it lead to the index.
-    private static String sequences(Question question, long first, long latest)
-            throws SQLException {
-        var sequences = new StringJoiner(",");
-        try (PreparedStatement select =
-                question.prepare(
-                        "SELECT sequence FROM checkpoints WHERE sequence BETWEEN ? AND ?")) {
-            select.setLong(1, first);
-            select.setLong(2, latest);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    sequences.add(Long.toString(row.getLong(1)));
+                    read++;
                 }
             }
         }
-        return sequences.toString();
+        return read == chain.size()
+                ? Optional.of(StateJson.read(unzipped(state), added))
+                : Optional.empty();
     }
 }

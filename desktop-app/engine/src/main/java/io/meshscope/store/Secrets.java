@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Finds secrets in texts by what stands around them, and puts a mask in their place: the value of
 /// a field whose name ends in a word for a secret, encrypted values, passwords in addresses,
@@ -14,8 +15,22 @@ public final class Secrets {
 
     static final String MASK = "••••••";
 
+    /// Words that stand for secrets by themselves.
+    static final List<String> PLAIN =
+            List.of(
+                    "password",
+                    "passwd",
+                    "passphrase",
+                    "secret",
+                    "token",
+                    "credential",
+                    "credentials",
+                    "authorization",
+                    "cookie");
+
     private static final String WORDS =
-            "(?:password|passwd|passphrase|secret|token|credentials?|authorization|cookie"
+            "(?:"
+                    + String.join("|", PLAIN)
                     + "|(?:api|access|private|signing|encryption)[-_. ]?key)";
     private static final Pattern NAME =
             Pattern.compile(".*" + WORDS, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -34,17 +49,7 @@ public final class Secrets {
 
     /// What [#WORDS] end in, and more than that.
     private static final List<String> ENDS =
-            List.of(
-                    "password",
-                    "passwd",
-                    "passphrase",
-                    "secret",
-                    "token",
-                    "credential",
-                    "credentials",
-                    "authorization",
-                    "cookie",
-                    "key");
+            Stream.concat(PLAIN.stream(), Stream.of("key")).toList();
 
     private static final Pattern IN_ADDRESS =
             Pattern.compile("(://[^\\s/:@\"']{0,200}:)[^\\s/@\"']{1,200}@");

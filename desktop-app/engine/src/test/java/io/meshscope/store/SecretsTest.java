@@ -3,6 +3,8 @@ package io.meshscope.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,21 +58,17 @@ class SecretsTest {
     @Test
     void everyWordIsFoundHoweverItIsWritten() {
         List<String> words =
-                List.of(
-                        "password",
-                        "PassWd",
-                        "passphrase",
-                        "SECRET",
-                        "token",
-                        "credential",
-                        "credentials",
-                        "authorization",
-                        "cookie",
-                        "apikey",
-                        "access-key",
-                        "private_key",
-                        "signing.key",
-                        "encryption key");
+                Stream.of(
+                                Secrets.PLAIN.stream(),
+                                Secrets.PLAIN.stream().map(w -> w.toUpperCase(Locale.ROOT)),
+                                Stream.of(
+                                        "apikey",
+                                        "access-key",
+                                        "private_key",
+                                        "Signing.Key",
+                                        "encryption key"))
+                        .flatMap(w -> w)
+                        .toList();
         for (String word : words) {
             for (String after :
                     List.of(":", "=", " \t =", "\":", "' :", "\\\":", "\\\\\" =", "\\:")) {

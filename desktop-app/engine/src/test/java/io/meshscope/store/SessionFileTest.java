@@ -214,6 +214,21 @@ class SessionFileTest {
     }
 
     @Test
+    void aFullBatchWaitsForNothing() {
+        try (var file = SessionFile.open(Optional.of(directory.resolve("a.meshscope")))) {
+            List<Integer> written = Collections.synchronizedList(new ArrayList<>());
+            BatchWriter.Sink<Integer> sink = (connection, rows) -> written.addAll(rows);
+            var many =
+                    new BatchWriter<Integer>(
+                            file, BatchWriter.TOGETHER, sink, row -> BatchWriter.MANY, () -> 0);
+            many.append(List.of(1));
+            many.flush();
+            many.append(List.of(2, 3, 4, 5));
+            await().until(() -> written.contains(5));
+        }
+    }
+
+    @Test
     void whatComesWhileAWriterClosesIsWrittenOrRefused() {
         List<Integer> taken = new ArrayList<>();
         List<Integer> written = new ArrayList<>();

@@ -126,6 +126,7 @@ public final class EtcdRegistrySource implements Source {
                 removed(identity, was.get(), revision, watched);
             }
         }
+        leases.told();
         if (!read) {
             poller.now();
         }
@@ -242,8 +243,8 @@ public final class EtcdRegistrySource implements Source {
 
     @Override
     public void close() {
-        poller.close();
         watch.close();
+        poller.close();
     }
 
     private final class Listener implements EtcdListener {

@@ -36,16 +36,20 @@ final class LeaseBook {
     private final Map<String, LeaseReading> readings = new LinkedHashMap<>();
     private final Set<String> untold = new HashSet<>();
 
+    /// Of instances that nobody has been told of yet.
+    private final Set<String> early = new HashSet<>();
+
     LeaseBook(EtcdConnection etcd, LongSupplier nanoClock) {
         this.etcd = etcd;
         this.nanoClock = nanoClock;
     }
 
-    /// Notes that instances are bound to leases. New leases are read at once: a reading tells the
-    /// full time to live, and without one a revocation could not be told from an expiry. But of
-    /// many none is read: who looks at a large mesh for the first time would wait for all of them.
+    /// Notes that instances are bound to leases; [#told] says when they have been told. New leases
+    /// are read at once: a reading tells the full time to live, and without one a revocation could
+    /// not be told from an expiry. But of many none is read: who looks at a large mesh for the
+    /// first time would wait for all of them.
     ///
-    /// @return whether the new leases are read; otherwise they are due at once
+    /// @return whether the new leases are read; otherwise they are due once they are told
     boolean bind(Map<Identity, String> instances) throws InterruptedException {
         Set<String> unread = new LinkedHashSet<>();
         synchronized (this) {
@@ -63,9 +67,16 @@ final class LeaseBook {
             var _ = askAll(List.copyOf(unread));
         }
         synchronized (this) {
-            untold.addAll(instances.values());
+            early.addAll(instances.values());
         }
         return few;
+    }
+
+    /// The instances that were bound have been told, so that readings of their leases mean
+    /// something: what was read earlier was told to nobody, so these are read again.
+    synchronized void told() {
+        untold.addAll(early);
+        early.clear();
     }
 
     /// The lease that an instance is bound to.
@@ -78,6 +89,7 @@ final class LeaseBook {
         if (lease != null && !bound.containsValue(lease)) {
             readings.remove(lease);
             untold.remove(lease);
+            early.remove(lease);
         }
     }
 
