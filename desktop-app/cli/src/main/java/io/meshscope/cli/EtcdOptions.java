@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import io.meshscope.session.EtcdVariables;
 import io.meshscope.session.Profile;
 import io.meshscope.session.TlsFiles;
 import io.meshscope.wire.access.Secret;
@@ -63,11 +64,13 @@ final class EtcdOptions {
     /// @throws ParameterException when one is no address, or there is none that a file or a user is
     ///   for
     List<URI> etcd(CommandLine line, Map<String, String> environment) {
-        List<String> texts = etcd;
-        String variable = environment.getOrDefault("ETCDCTL_ENDPOINTS", "");
-        if (texts.isEmpty() && !variable.isBlank()) {
-            texts = List.of(variable.split(","));
-        }
+        List<String> texts =
+                etcd.isEmpty()
+                        ? new EtcdVariables(environment)
+                                .endpoints()
+                                .map(e -> List.of(e.split(",")))
+                                .orElse(List.of())
+                        : etcd;
         Belonging.check(
                 line,
                 "--etcd",
@@ -93,12 +96,7 @@ final class EtcdOptions {
     }
 
     Optional<TlsFiles> tls(Map<String, String> environment) {
-        Optional<Path> trusted = ca.or(() -> variable(environment, "ETCDCTL_CACERT"));
-        Optional<Path> own = certificate.or(() -> variable(environment, "ETCDCTL_CERT"));
-        Optional<Path> ownKey = key.or(() -> variable(environment, "ETCDCTL_KEY"));
-        return trusted.isPresent() || own.isPresent() || ownKey.isPresent()
-                ? Optional.of(new TlsFiles(trusted, own, ownKey))
-                : Optional.empty();
+        return new EtcdVariables(environment).tls(new TlsFiles(ca, certificate, key));
     }
 
     /// Who asks etcd: as etcdctl reads it from its variables, where nothing is given. A password on
@@ -107,7 +105,7 @@ final class EtcdOptions {
     /// @throws ParameterException when a user has no password, or a password no user
     Optional<EtcdLogin> login(CommandLine line, Map<String, String> environment) {
         if (login.isEmpty()) {
-            Optional<String> named = user.or(() -> text(environment, "ETCDCTL_USER"));
+            Optional<String> named = user.or(new EtcdVariables(environment)::user);
             if (password.isPresent() && named.isEmpty()) {
                 throw new ParameterException(line, "--etcd-password goes with --etcd-user");
             }
@@ -121,7 +119,7 @@ final class EtcdOptions {
                 password.map(p ->
                                 new SecretOption("--etcd-password", p)
                                         .read(line, environment, System.in))
-                        .or(() -> text(environment, "ETCDCTL_PASSWORD").map(Secret::new));
+                        .or(() -> new EtcdVariables(environment).password().map(Secret::new));
         if (found.isEmpty() && user.isEmpty() && name.length == 2 && !name[1].isBlank()) {
             found = Optional.of(new Secret(name[1]));
         }
@@ -133,13 +131,5 @@ final class EtcdOptions {
                                 "the user of etcd has no password: give --etcd-password "
                                         + SecretOption.LABEL
                                         + " or ETCDCTL_PASSWORD")));
-    }
-
-    private static Optional<String> text(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank());
-    }
-
-    private static Optional<Path> variable(Map<String, String> environment, String name) {
-        return text(environment, name).map(Path::of);
     }
 }

@@ -3,6 +3,7 @@ package io.meshscope.ui.firstrun;
 import io.meshscope.registry.dns.SrvName;
 import io.meshscope.session.ConsulProfile;
 import io.meshscope.session.ConsulVariables;
+import io.meshscope.session.EtcdVariables;
 import io.meshscope.session.InstancesProfile;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Registries;
@@ -40,32 +41,15 @@ record ConnectionDraft(
     /// Filled in from the usual environment variables.
     static ConnectionDraft fromEnvironment(Map<String, String> environment) {
         String consul = new ConsulVariables(environment).address().orElse("");
-        String endpoints =
-                Optional.ofNullable(environment.get("ETCDCTL_ENDPOINTS"))
-                        .filter(e -> !e.isBlank())
-                        .orElse(consul.isEmpty() ? "http://127.0.0.1:2379" : "");
+        var etcd = new EtcdVariables(environment);
+        String endpoints = etcd.endpoints().orElse(consul.isEmpty() ? "http://127.0.0.1:2379" : "");
         return new ConnectionDraft(
-                EtcdDraft.usual(
-                                endpoints,
-                                endpoints.isEmpty()
-                                        ? ""
-                                        : environment.getOrDefault("ETCDCTL_USER", ""))
-                        .with(
-                                endpoints.contains("https://")
-                                        ? etcdFiles(environment)
-                                        : TlsDraft.NONE),
+                EtcdDraft.usual(endpoints, endpoints.isEmpty() ? "" : etcd.user().orElse("")),
                 ConsulDraft.at(consul),
                 ZooKeeperDraft.NONE,
                 DnsDraft.NONE,
                 "",
                 ENVIRONMENT);
-    }
-
-    private static TlsDraft etcdFiles(Map<String, String> environment) {
-        return new TlsDraft(
-                environment.getOrDefault("ETCDCTL_CACERT", ""),
-                environment.getOrDefault("ETCDCTL_CERT", ""),
-                environment.getOrDefault("ETCDCTL_KEY", ""));
     }
 
     /// The previous connection. Its secrets must be typed again or come from the environment
@@ -106,7 +90,7 @@ record ConnectionDraft(
     /// @param variables of the environment, which name tokens and certificates
     Read read(Map<String, String> variables) {
         var reading = new DraftReading();
-        Profile.Etcd inEtcd = etcd.read(reading);
+        Profile.Etcd inEtcd = etcd.read(reading, variables);
         var registries =
                 new Registries(
                         inEtcd,

@@ -111,6 +111,12 @@ final class ConnectionForm extends GridPane {
             return new FormField[] {ca, certificate, key};
         }
 
+        void checked(TlsDraft.Fields names, Map<DraftField, FormField> all) {
+            all.put(names.ca(), ca);
+            all.put(names.certificate(), certificate);
+            all.put(names.key(), key);
+        }
+
         TlsDraft draft() {
             return new TlsDraft(ca.text(), certificate.text(), key.text());
         }
@@ -196,11 +202,12 @@ final class ConnectionForm extends GridPane {
     private void check() {
         checked.put(DraftField.ETCD, endpoints);
         checked.put(DraftField.ETCD_USER, password);
-        checked.put(DraftField.ETCD_TLS, tls.ca());
+        tls.checked(TlsDraft.ETCD, checked);
         checked.put(DraftField.LAYOUTS, layouts);
         checked.put(DraftField.CONSUL, consul);
         checked.put(DraftField.CONSUL_TOKEN, token);
-        checked.put(DraftField.CONSUL_TLS, consulTls.ca());
+        consulTls.checked(TlsDraft.CONSUL, checked);
+        checked.put(DraftField.CONSUL_DATACENTER, datacenter);
         checked.put(DraftField.ZOOKEEPER, zookeeper);
         checked.put(DraftField.ZOOKEEPER_USER, zookeeperPassword);
         checked.put(DraftField.DNS, dns);

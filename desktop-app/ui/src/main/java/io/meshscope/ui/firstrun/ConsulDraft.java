@@ -39,7 +39,8 @@ record ConsulDraft(String address, String token, String datacenter, TlsDraft tls
             DraftReading reading, Map<String, String> environment, List<String> configPrefixes) {
         if (address.isBlank()) {
             reading.alone(DraftField.CONSUL_TOKEN, token.isBlank() ? "" : "…");
-            var _ = tls.read(reading, DraftField.CONSUL_TLS, false);
+            var _ = tls.read(reading, TlsDraft.CONSUL, false);
+            reading.alone(DraftField.CONSUL_DATACENTER, datacenter);
             return Optional.empty();
         }
         // The address alone first: what is wrong then is the file of the token.
@@ -60,7 +61,7 @@ record ConsulDraft(String address, String token, String datacenter, TlsDraft tls
                 read.address(),
                 text(token).or(read::token),
                 text(datacenter).or(read::datacenter),
-                tls.read(reading, DraftField.CONSUL_TLS, secure).or(read::tls));
+                tls.read(reading, TlsDraft.CONSUL, secure).or(read::tls));
     }
 
     private static Optional<String> text(String typed) {

@@ -1,12 +1,14 @@
 package io.meshscope.ui.firstrun;
 
 import io.meshscope.registry.OwnLayout;
+import io.meshscope.session.EtcdVariables;
 import io.meshscope.session.Profile;
 import io.meshscope.ui.preferences.LastConnection;
 import io.meshscope.wire.access.Secret;
 import io.meshscope.wire.etcd.EtcdLogin;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What was typed of etcd.
@@ -17,7 +19,7 @@ import java.util.Optional;
 /// @param registryPrefixes separated by commas
 /// @param layouts of registrations, separated by semicolons; blank for none
 /// @param configPrefixes separated by commas
-/// @param tls for endpoints of https
+/// @param tls for endpoints of https; without files those in the environment variables
 record EtcdDraft(
         String endpoints,
         String user,
@@ -76,7 +78,8 @@ record EtcdDraft(
         return new LastConnection.Etcd(user.strip(), layouts.strip(), tls.kept());
     }
 
-    Profile.Etcd read(DraftReading reading) {
+    /// @param environment the variables, which name the files where none is typed
+    Profile.Etcd read(DraftReading reading, Map<String, String> environment) {
         List<URI> addresses =
                 reading.all(
                         DraftField.ETCD,
@@ -88,7 +91,7 @@ record EtcdDraft(
                 DraftReading.split(registryPrefixes, ","),
                 prefixes(),
                 Profile.Etcd.DEFAULT_APPLIED_PREFIX,
-                tls.read(reading, DraftField.ETCD_TLS, secure),
+                tls.read(reading, TlsDraft.ETCD, secure).or(new EtcdVariables(environment)::tls),
                 reading.all(DraftField.LAYOUTS, DraftReading.split(layouts, ";"), OwnLayout::parse),
                 login(reading));
     }

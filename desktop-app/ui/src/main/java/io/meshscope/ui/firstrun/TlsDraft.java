@@ -6,7 +6,6 @@ import io.meshscope.ui.preferences.LastConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What was typed of the files for https: PEM files, each blank for none.
 ///
@@ -14,6 +13,15 @@ import java.util.stream.Stream;
 /// @param certificate the client's own
 /// @param key of that certificate
 record TlsDraft(String ca, String certificate, String key) {
+
+    /// The fields of the form that the files of one kind of server are typed into.
+    record Fields(DraftField ca, DraftField certificate, DraftField key) {}
+
+    static final Fields ETCD =
+            new Fields(DraftField.ETCD_CA, DraftField.ETCD_CERTIFICATE, DraftField.ETCD_KEY);
+
+    static final Fields CONSUL =
+            new Fields(DraftField.CONSUL_CA, DraftField.CONSUL_CERTIFICATE, DraftField.CONSUL_KEY);
 
     static final TlsDraft NONE = new TlsDraft("", "", "");
 
@@ -25,30 +33,25 @@ record TlsDraft(String ca, String certificate, String key) {
         return new LastConnection.Tls(ca.strip(), certificate.strip(), key.strip());
     }
 
-    /// @param field in which something can be wrong
+    /// @param fields in which something can be wrong
     /// @param secure whether there is an address that the files are for
-    Optional<TlsFiles> read(DraftReading reading, DraftField field, boolean secure) {
-        Optional<String> first = typed().findFirst();
-        if (first.isEmpty()) {
-            return Optional.empty();
-        }
+    Optional<TlsFiles> read(DraftReading reading, Fields fields, boolean secure) {
         if (!secure) {
-            reading.alone(field, first.get());
+            reading.alone(fields.ca(), ca);
+            reading.alone(fields.certificate(), certificate);
+            reading.alone(fields.key(), key);
             return Optional.empty();
         }
         if (certificate.isBlank() != key.isBlank()) {
-            reading.wrong(field, new Wrong(field.sentence() + ".pair", ""));
-            return Optional.empty();
+            DraftField blank = key.isBlank() ? fields.key() : fields.certificate();
+            reading.wrong(blank, new Wrong(blank.sentence() + ".pair", ""));
         }
-        return Optional.of(
+        var files =
                 new TlsFiles(
-                        file(reading, field, ca),
-                        file(reading, field, certificate),
-                        file(reading, field, key)));
-    }
-
-    private Stream<String> typed() {
-        return Stream.of(ca, certificate, key).map(String::strip).filter(text -> !text.isEmpty());
+                        file(reading, fields.ca(), ca),
+                        file(reading, fields.certificate(), certificate),
+                        file(reading, fields.key(), key));
+        return Optional.of(files).filter(f -> !f.equals(TlsFiles.PLATFORM));
     }
 
     private static Optional<Path> file(DraftReading reading, DraftField field, String text) {

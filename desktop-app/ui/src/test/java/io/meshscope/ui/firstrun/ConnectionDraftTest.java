@@ -11,6 +11,7 @@ import io.meshscope.session.Profile;
 import io.meshscope.session.TlsFiles;
 import io.meshscope.session.ZooKeeperProfile;
 import io.meshscope.ui.firstrun.DraftReading.Wrong;
+import io.meshscope.ui.preferences.LastConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ class ConnectionDraftTest {
     private static ConnectionDraft with(EtcdDraft etcd) {
         return new ConnectionDraft(
                 etcd, NOTHING.consul(), NOTHING.zookeeper(), NOTHING.dns(), "", "dev");
+    }
+
+    private static ConnectionDraft with(ConsulDraft consul) {
+        return new ConnectionDraft(
+                NOTHING.etcd(), consul, NOTHING.zookeeper(), NOTHING.dns(), "", "dev");
     }
 
     private static ConnectionDraft with(ZooKeeperDraft zookeeper) {
@@ -232,6 +238,11 @@ class ConnectionDraftTest {
                 DraftField.CONSUL_TOKEN,
                 ".alone",
                 "…");
+        assertWrong(
+                with(new ConsulDraft("", "", " dc2", TlsDraft.NONE)),
+                DraftField.CONSUL_DATACENTER,
+                ".alone",
+                "dc2");
     }
 
     @Test
@@ -277,28 +288,75 @@ class ConnectionDraftTest {
                 .as("what is not typed comes from the variables")
                 .contains(Path.of(own));
 
-        assertWrong(with(etcd("http://a:1").with(whole)), DraftField.ETCD_TLS, ".alone", ca);
+        var onlyCa = new TlsDraft(ca, "", "");
+        assertWrong(with(etcd("http://a:1").with(onlyCa)), DraftField.ETCD_CA, ".alone", ca);
+    }
+
+    @Test
+    void eachFileThatIsWrongIsNamedInItsOwnField(@TempDir Path folder) throws IOException {
+        String own = Files.createFile(folder.resolve("own.pem")).toString();
+        String key = Files.createFile(folder.resolve("own.key")).toString();
+        String gone = "/not/there.pem";
         assertWrong(
-                with(etcd("https://a:1").with(new TlsDraft(ca, own, ""))),
-                DraftField.ETCD_TLS,
+                with(etcd("https://a:1").with(new TlsDraft("", own, ""))),
+                DraftField.ETCD_KEY,
                 ".pair",
                 "");
         assertWrong(
-                with(etcd("https://a:1").with(new TlsDraft("/not/there.pem", "", ""))),
-                DraftField.ETCD_TLS,
-                "/not/there.pem");
-        assertThat(
-                        ConnectionDraft.fromEnvironment(
-                                        Map.of(
-                                                "ETCDCTL_ENDPOINTS",
-                                                "https://a:1",
-                                                "ETCDCTL_CACERT",
-                                                ca))
-                                .etcd()
-                                .tls()
-                                .ca())
-                .as("the usual variables")
-                .isEqualTo(ca);
+                with(etcd("https://a:1").with(new TlsDraft("", "", key))),
+                DraftField.ETCD_CERTIFICATE,
+                ".pair",
+                "");
+        assertWrong(
+                with(etcd("https://a:1").with(new TlsDraft(gone, "", ""))),
+                DraftField.ETCD_CA,
+                gone);
+        assertWrong(
+                with(etcd("https://a:1").with(new TlsDraft("", own, gone))),
+                DraftField.ETCD_KEY,
+                gone);
+        assertWrong(
+                with(new ConsulDraft("https://c:1", "", "", new TlsDraft("", gone, key))),
+                DraftField.CONSUL_CERTIFICATE,
+                gone);
+        assertWrong(
+                with(new ConsulDraft("", "", "", new TlsDraft("", "", key))),
+                DraftField.CONSUL_KEY,
+                ".alone",
+                key);
+    }
+
+    @Test
+    void aKeptConnectionWithoutFilesTakesThoseOfTheVariables(@TempDir Path folder)
+            throws IOException {
+        var variables =
+                Map.of(
+                        "ETCDCTL_ENDPOINTS", "https://a:1",
+                        "ETCDCTL_CACERT", "/etc/ca.pem",
+                        "ETCDCTL_CERT", "/etc/own.pem",
+                        "ETCDCTL_KEY", "/etc/own.key");
+        var named =
+                new TlsFiles(
+                        Optional.of(Path.of("/etc/ca.pem")),
+                        Optional.of(Path.of("/etc/own.pem")),
+                        Optional.of(Path.of("/etc/own.key")));
+        ConnectionDraft first = ConnectionDraft.fromEnvironment(variables);
+        assertThat(etcdFiles(first, variables)).contains(named);
+        assertThat(first.kept().etcd().tls())
+                .as("nobody typed them")
+                .isEqualTo(LastConnection.Tls.NONE);
+        ConnectionDraft kept = ConnectionDraft.of(with(etcd("https://a:1")).kept());
+        assertThat(etcdFiles(kept, variables)).contains(named);
+        String ca = Files.createFile(folder.resolve("ca.pem")).toString();
+        assertThat(etcdFiles(with(etcd("https://a:1").with(new TlsDraft(ca, "", ""))), variables))
+                .as("what is typed goes before them")
+                .contains(
+                        new TlsFiles(Optional.of(Path.of(ca)), Optional.empty(), Optional.empty()));
+    }
+
+    private static Optional<TlsFiles> etcdFiles(
+            ConnectionDraft draft, Map<String, String> variables) {
+        return draft.read(variables).profile().orElseThrow().etcd().tls();
     }
 
     private static void assertWrong(ConnectionDraft draft, DraftField field, String typed) {

@@ -184,6 +184,32 @@ class ConnectionFormTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidAtItsOwnField() {
+        open(Look.SMALL);
+        type("endpoints", "https://a:2379");
+        type("etcd-cert", "/not/there.pem");
+        type("consul", "https://c:8501");
+        type("consul-key", "/not/there.key");
+        enter("environment");
+        Screens.settle();
+        assertThat(problem("etcd-ca")).isEmpty();
+        assertThat(problem("etcd-cert")).contains("/not/there.pem");
+        assertThat(problem("etcd-key")).contains("go together");
+        assertThat(stage.getScene().getFocusOwner()).isSameAs(field("etcd-cert"));
+        assertThat(problem("consul-ca")).isEmpty();
+        assertThat(problem("consul-cert")).contains("go together");
+        assertThat(problem("consul-key")).contains("/not/there.key");
+        Screens.onFx(
+                () -> Screens.snapshot(stage.getScene(), Look.SMALL.file("connection-form-files")));
+        type("consul", "");
+        type("consul-key", "");
+        type("consul-datacenter", "dc2");
+        enter("environment");
+        assertThat(problem("consul-datacenter")).contains("dc2");
+        assertThat(connected).isEmpty();
+    }
+
+    @Test
     void nothingIsNoConnectionAndEscapeGoesBack() {
         open(Look.DARK);
         type("endpoints", " ");
