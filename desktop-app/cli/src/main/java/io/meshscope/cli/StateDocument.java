@@ -97,9 +97,7 @@ final class StateDocument {
         node.put("state", reading.standing().word());
         node.put("current", source.current());
         node.put("since", source.since().toString());
-        // No registry's positions start at 0, so the registry was never read.
-        boolean read = source.position().orElse(0) > 0;
-        number(node, "position", read ? source.position() : OptionalLong.empty());
+        number(node, "position", reading.everRead() ? source.position() : OptionalLong.empty());
         node.put("gaps", source.gaps());
         node.put("notUnderstood", reading.unread());
         node.put("refused", source.refusals().total());

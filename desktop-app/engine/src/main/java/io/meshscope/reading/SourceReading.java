@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /// How a source is doing. It counts as connected only when what it shows is complete.
 ///
+/// @param everRead whether it was read at some time, so that what is shown of it comes from it
 /// @param unread entries of it that are not shown as instances, or not in whole
-public record SourceReading(Source source, Standing standing, long unread) {
+public record SourceReading(Source source, Standing standing, boolean everRead, long unread) {
 
     /// How much of what a source has is shown, the worst last.
     public enum Standing {
@@ -37,18 +38,29 @@ public record SourceReading(Source source, Standing standing, long unread) {
         Map<SourceId, Long> unread = state.registrations().unread().counts();
         return state.sources().all().values().stream()
                 .sorted(Comparator.comparing(Source::id))
-                .map(source -> of(source, unread.getOrDefault(source.id(), 0L)))
+                .map(source -> of(state, source, unread.getOrDefault(source.id(), 0L)))
                 .toList();
     }
 
     /// One source; empty when it has said nothing of itself.
     public static Optional<SourceReading> of(MeshState state, SourceId id) {
         return Optional.ofNullable(state.sources().all().get(id))
-                .map(source -> of(source, state.registrations().unread().count(id)));
+                .map(source -> of(state, source, state.registrations().unread().count(id)));
     }
 
-    private static SourceReading of(Source source, long unread) {
-        return new SourceReading(source, standing(source.status(), unread), unread);
+    private static SourceReading of(MeshState state, Source source, long unread) {
+        return new SourceReading(
+                source, standing(source.status(), unread), everRead(state, source), unread);
+    }
+
+    /// No registry's positions start at 0. DNS has none: it was read if it is current, or if an
+    /// instance is or was in it.
+    private static boolean everRead(MeshState state, Source source) {
+        boolean told =
+                source.position().isPresent()
+                        ? source.position().getAsLong() > 0
+                        : source.current();
+        return told || state.registrations().registries().contains(source.id());
     }
 
     /// Whether all that it has is shown, as it is now.
@@ -56,10 +68,9 @@ public record SourceReading(Source source, Standing standing, long unread) {
         return standing == Standing.CONNECTED;
     }
 
-    /// Whether it was read and is followed, in whole or in part. No registry's positions start at
-    /// 0.
+    /// Whether it was read and is followed, in whole or in part.
     public boolean read() {
-        return source.current() && source.position().orElse(1) > 0;
+        return source.current() && everRead;
     }
 
     private static Standing standing(SourceEvent status, long unread) {

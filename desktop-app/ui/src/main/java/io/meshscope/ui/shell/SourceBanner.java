@@ -5,6 +5,7 @@ import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.message.Message;
+import io.meshscope.reading.SourceReading;
 import io.meshscope.session.Profile;
 import io.meshscope.session.Recording;
 import io.meshscope.ui.control.BannerBar;
@@ -12,6 +13,7 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +69,7 @@ final class SourceBanner {
         MeshState state = context.time().shown().get();
         away(state)
                 .ifPresentOrElse(
-                        this::tell,
+                        source -> tell(state, source),
                         () ->
                                 partial(texts, state)
                                         .filter(missing -> !noted.contains(missing))
@@ -105,16 +107,22 @@ final class SourceBanner {
                 .flatMap(id -> Stream.ofNullable(state.sources().all().get(new SourceId(id))));
     }
 
-    private void tell(Source source) {
-        Duration since = Duration.between(source.since(), context.time().moment());
-        String message =
-                texts.get(
-                        // No registry's positions start at 0.
-                        source.position().orElse(0) > 0 ? "source.lost" : "source.never",
-                        source.id(),
-                        Times.age(since),
-                        Times.local().seconds(source.since()),
-                        why(texts, source.status()));
+    /// What is said of a source that is not current.
+    ///
+    /// @param now the moment shown
+    static String words(Texts texts, MeshState state, Source source, Instant now) {
+        boolean read =
+                SourceReading.of(state, source.id()).filter(SourceReading::everRead).isPresent();
+        return texts.get(
+                read ? "source.lost" : "source.never",
+                source.id(),
+                Times.age(Duration.between(source.since(), now)),
+                Times.local().seconds(source.since()),
+                why(texts, source.status()));
+    }
+
+    private void tell(MeshState state, Source source) {
+        String message = words(texts, state, source, context.time().moment());
         if (context.time().isLive().get() && source.status() instanceof SourceEvent.Lagging) {
             bar.show(message, texts.get("source.retry"), context.session()::retryNow);
         } else {

@@ -3,6 +3,7 @@ package io.meshscope.ui.topology;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
+import io.meshscope.reading.SourceReading;
 import io.meshscope.session.Profile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,19 +49,20 @@ final class RegistryBoxes {
                     || name.equals(Profile.CONSUL_SOURCE)
                     || name.equals(Profile.ZOOKEEPER_SOURCE)
                     || instances.containsKey(name)) {
-                boxes.add(box(source, instances.getOrDefault(name, 0L)));
+                boxes.add(box(state.get(), source, instances.getOrDefault(name, 0L)));
             }
         }
         return boxes;
     }
 
-    /// No registry's positions start at 0: it was not read yet.
-    private static Box box(Source source, long instances) {
-        long position = source.position().orElse(0);
-        boolean read = position > 0 || source.current() || instances > 0;
+    private static Box box(MeshState state, Source source, long instances) {
+        boolean read =
+                SourceReading.of(state, source.id()).filter(SourceReading::everRead).isPresent();
         return new Box(
                 source.id().value(),
-                position > 0 ? Long.toString(position) : "",
+                read && source.position().isPresent()
+                        ? Long.toString(source.position().getAsLong())
+                        : "",
                 read ? OptionalLong.of(instances) : OptionalLong.empty(),
                 source.current());
     }

@@ -2,13 +2,21 @@ package io.meshscope.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.mesh.Endpoint;
+import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.Registration;
+import io.meshscope.mesh.RegistrationEvent;
+import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.message.Message;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.text.Language;
+import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -134,5 +142,41 @@ class SourceBannerTest {
             fixture.settle();
             assertThat(away(fixture.journal().state())).isEmpty();
         }
+    }
+
+    /// DNS counts in nothing, so a position cannot tell that it was read.
+    @Test
+    void whatIsShownOfASourceWithoutPositionsIsSaidToBeFromThen() {
+        var texts = new Language(Language.ENGLISH).texts("shell");
+        try (var fixture = MeshFixture.empty()) {
+            fixture.tell(MeshFixture.NOW, "dns", AWAY);
+            fixture.settle();
+            assertThat(words(texts, fixture)).startsWith("dns could not be read for 14 s");
+            fixture.tell(
+                    MeshFixture.NOW,
+                    "dns",
+                    new RegistrationEvent.Added(
+                            new Registration(
+                                    new ServiceName("order-service"),
+                                    new InstanceId("h:1"),
+                                    new Endpoint("h", 1),
+                                    new Registration.Entry(
+                                            new SourceId("dns"), "h:1", "srv", "", 0),
+                                    Optional.empty(),
+                                    Registration.Details.of(MeshFixture.NOW, Map.of()),
+                                    List.of())));
+            fixture.tell(MeshFixture.NOW, "dns", AWAY);
+            fixture.settle();
+            assertThat(words(texts, fixture)).startsWith("dns unreachable for 14 s, showing ");
+        }
+    }
+
+    private static String words(Texts texts, MeshFixture fixture) {
+        MeshState state = fixture.journal().state();
+        return SourceBanner.words(
+                texts,
+                state,
+                SourceBanner.away(state).orElseThrow(),
+                MeshFixture.NOW.plusSeconds(14));
     }
 }
