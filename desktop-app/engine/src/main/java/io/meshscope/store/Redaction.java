@@ -1,5 +1,6 @@
 package io.meshscope.store;
 
+import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.EntryEvent;
 import io.meshscope.mesh.HealthCheck;
@@ -10,6 +11,7 @@ import io.meshscope.mesh.Probe;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Takes the secrets out of events, so that none comes into a session's file: out of the values of
-/// configuration keys, out of what instances register, and out of addresses in messages.
+/// configuration keys, out of what instances register, and out of what is said in words, where an
+/// address may stand.
 final class Redaction {
 
     private Redaction() {}
@@ -68,6 +71,29 @@ final class Redaction {
                                     Secrets.masked(probed.probe().detail()),
                                     probed.probe().took(),
                                     masked(probed.probe().said())));
+            case RegistrationEvent.Removed removed ->
+                    new RegistrationEvent.Removed(
+                            removed.service(),
+                            removed.instance(),
+                            removed.cause(),
+                            removed.inferred(),
+                            Secrets.masked(removed.evidence()),
+                            masked(removed.said()));
+            case BreakerEvent.Transition transition ->
+                    new BreakerEvent.Transition(
+                            transition.breaker(),
+                            transition.from(),
+                            transition.to(),
+                            transition.changedAt(),
+                            Secrets.masked(transition.reason()),
+                            transition.traceId(),
+                            masked(transition.said()));
+            case TrafficEvent.Refused refused ->
+                    new TrafficEvent.Refused(
+                            refused.items(),
+                            refused.requests(),
+                            Secrets.masked(refused.reason()),
+                            masked(refused.said()));
             case EntryEvent.Unread unread ->
                     new EntryEvent.Unread(
                             unread.key(),
