@@ -36,6 +36,11 @@ public record LogRecord(
         public static final Context NONE = new Context(Optional.empty(), Optional.empty());
     }
 
+    /// The same at another time.
+    public LogRecord at(Instant time) {
+        return new LogRecord(time, level, body, resource, logger, context, attributes);
+    }
+
     public Severity severity() {
         return level.severity();
     }

@@ -102,6 +102,11 @@ public final class TraceRows {
         return clocks.all()[sender];
     }
 
+    /// By how many nanoseconds a row's times were put right; 0 where they were not.
+    public long shift(int row) {
+        return start(row) - sent(row);
+    }
+
     /// How many rows there are.
     public int size() {
         return ids.length;

@@ -55,8 +55,7 @@ class RedactionTest {
                 new TrafficEvent.Refused(1, 0, SAID),
                 new TrafficEvent.Refused(1, 0, "of " + ADDRESS, Optional.empty()),
                 new BreakerEvent.Transition(
-                        new BreakerId(
-                                service, new InstanceId("a:1"), Optional.empty(), "orders"),
+                        new BreakerId(service, new InstanceId("a:1"), Optional.empty(), "orders"),
                         BreakerState.CLOSED,
                         BreakerState.OPEN,
                         Instant.EPOCH,

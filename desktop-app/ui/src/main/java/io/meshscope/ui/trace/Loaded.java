@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /// @param adjusted whether clocks that differ were put right
 /// @param spans the whole spans of its first rows
 /// @param failed the first span that failed
-/// @param logs log lines written within it, oldest first
+/// @param logs log lines written within it, oldest first, by the clock that its rows are in
 record Loaded(
         TraceOutline trace,
         boolean told,
@@ -74,9 +74,17 @@ record Loaded(
                 spans.stream()
                         .filter(s -> failed >= 0 && SpanKey.of(s) == rows.key(failed))
                         .findFirst();
-        return new Loaded(trace, told, adjust, spans, failure, logs(session, id, rows));
+        List<LogRecord> logs = logs(session, id, whole);
+        return new Loaded(
+                trace,
+                told,
+                adjust,
+                spans,
+                failure,
+                adjust ? new SenderClocks(rows).adjusted(logs) : logs);
     }
 
+    /// @param tree with the times that were sent, as log lines have
     private static List<LogRecord> logs(Session session, String id, TraceRows tree) {
         Instant start = Instant.ofEpochSecond(0, tree.startNanos());
         return session.logs()

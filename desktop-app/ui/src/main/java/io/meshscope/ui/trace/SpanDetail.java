@@ -59,12 +59,13 @@ final class SpanDetail extends BorderPane {
     }
 
     /// @param span of the row
+    /// @param logs of the span, by the clock that the rows are in
     void show(TraceRows tree, int row, Span span, List<LogRecord> logs) {
         setTop(title(span));
         body.getChildren().setAll(chips(span), figures(tree, row), actions(span));
         TraceTree.anomalies(tree, row, span)
                 .forEach(anomaly -> body.getChildren().add(note(texts.say(anomaly.detail()))));
-        long shift = tree.start(row) - tree.sent(row);
+        long shift = tree.shift(row);
         if (shift != 0) {
             body.getChildren().add(note(texts.get("detail.shifted", ClockNotice.signed(shift))));
         }
@@ -75,7 +76,7 @@ final class SpanDetail extends BorderPane {
         if (!span.events().isEmpty()) {
             section("detail.events", span.events().size(), events(span, tree, shift));
         }
-        section("detail.logs", logs.size(), logs(span, tree, shift, logs));
+        section("detail.logs", logs.size(), logs(span, tree, logs));
         section("detail.resource", span.resource().attributes().size(), resource(span));
         if (!span.links().isEmpty()) {
             section("detail.links", span.links().size(), links(span));
@@ -237,10 +238,10 @@ final class SpanDetail extends BorderPane {
         }
     }
 
-    private Node logs(Span span, TraceRows tree, long shift, List<LogRecord> logs) {
+    private Node logs(Span span, TraceRows tree, List<LogRecord> logs) {
         var box = new VBox(3);
         for (LogRecord log : logs) {
-            var at = new Label(offset(Nanos.of(log.at()) + shift, tree));
+            var at = new Label(offset(Nanos.of(log.at()), tree));
             at.getStyleClass().addAll("ms-mono", "ms-muted");
             at.setMinWidth(74);
             var body = new Label(OneLine.of(log.body()));

@@ -28,6 +28,7 @@ final class TraceLogs extends BorderPane {
     TraceLogs(Texts texts, Consumer<LogRecord> onOpen) {
         this.texts = texts;
         Times times = Times.local();
+        table.setId("trace-logs");
         table.setFixedCellSize(24);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()

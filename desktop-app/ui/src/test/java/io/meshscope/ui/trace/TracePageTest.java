@@ -12,10 +12,12 @@ import io.meshscope.ui.draw.Theme;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Opened;
+import io.meshscope.ui.format.Times;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.trace.compare.ComparedTraces;
 import io.meshscope.ui.trace.waterfall.SpanSamples;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +147,9 @@ class TracePageTest {
         Span root = all.getFirst();
         all.set(1, behind(all.get(1), root, 40_000_000));
         var place = new Location.Trace(SpanSamples.TRACE_ID, Optional.of(all.get(1).spanId()));
+        Instant written = Instant.ofEpochSecond(0, all.get(1).startNanos() + 1_000_000);
         try (var fixture = MeshFixture.empty()) {
+            fixture.logs().append(List.of(LoadedTest.line(all.get(1), written)));
             fixture.arrive(all);
             try (var page =
                     Opened.at(
@@ -163,6 +167,13 @@ class TracePageTest {
                 page.until(
                         () -> page.says("Its times are adjusted by +15.0 s; its sender's clock"));
                 page.picture("trace-clocks-adjusted");
+                page.press("#tab-logs");
+                page.until(() -> page.sees("#trace-logs"));
+                TableView<?> lines = page.node("#trace-logs", TableView.class);
+                assertThat(lines.getColumns().getFirst().getCellData(0))
+                        .isEqualTo(Times.local().millis(written.plusMillis(15_040)));
+                page.press("#tab-waterfall");
+                page.until(() -> page.sees("#reduce"));
                 page.run(() -> page.context().language().locale().set(Language.CHINESE));
                 page.until(() -> page.says("已校正时钟"));
                 page.picture("trace-clocks-zh");
@@ -175,7 +186,7 @@ class TracePageTest {
     }
 
     /// The span of an instance whose clock is behind.
-    private static Span behind(Span span, Span parent, long nanos) {
+    static Span behind(Span span, Span parent, long nanos) {
         var sender =
                 new Resource(
                         new ServiceName("audit"),

@@ -118,7 +118,7 @@ final class WaterfallBarPainter {
     private void events(
             GraphicsContext g, WaterfallLayout layout, int row, Span span, double middle) {
         // Of the same clock as the span.
-        long shift = waterfall.rows().start(row) - waterfall.rows().sent(row);
+        long shift = waterfall.rows().shift(row);
         span.events().stream()
                 .limit(MAX_EVENTS)
                 .mapToDouble(event -> x(layout, event.atNanos() + shift))
