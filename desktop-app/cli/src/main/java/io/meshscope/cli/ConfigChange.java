@@ -112,7 +112,7 @@ record ConfigChange(
         var mask = new SecretMask();
         String key = name.shown();
         return TextDiff.of(
-                key + latest.map(r -> " r" + r.modRevision()).orElse(""),
+                key + latest.map(r -> " " + name.centre().revision(r.modRevision())).orElse(""),
                 key,
                 now().map(o -> SeenKeys.shown(o, mask)).orElse(""),
                 value.map(o -> SeenKeys.shown(o, mask)).orElse(""));

@@ -142,7 +142,9 @@ final class ConfigPublishCommand implements Callable<Integer> {
                         + OneLine.of(change.name().shown())
                         + " in "
                         + change.name().centre().value()
-                        + (change.base() == 0 ? "" : ", on r" + change.base()));
+                        + (change.base() == 0
+                                ? ""
+                                : ", on " + change.name().centre().revision(change.base())));
         change.diff().forEach(out::println);
         change.findings()
                 .forEach(f ->

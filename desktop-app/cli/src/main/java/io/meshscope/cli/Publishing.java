@@ -39,7 +39,8 @@ record Publishing(
     private int written(ConfigWriter.Published done) throws InterruptedException {
         note.ifPresent(
                 text -> session.note(Instant.now(), PublishNote.of(change.name().shown(), text)));
-        out.println(done.revision() == 0 ? "Written." : "Written as r" + done.revision() + ".");
+        out.println(
+                done.revision() == 0 ? "Written." : "Written as " + named(done.revision()) + ".");
         if (recorded && !AwaitedState.within(SEEN, session, this::holds)) {
             out.println("The session file ends before the write was seen.");
         }
@@ -52,12 +53,18 @@ record Publishing(
                 .isPresent();
     }
 
+    private String named(long revision) {
+        return change.name().centre().revision(revision);
+    }
+
     private int conflict(ConfigWriter.Conflict other) {
         out.println(
                 "Nothing was written: "
                         + (other.current().isEmpty()
                                 ? "the key is not there."
-                                : "somebody wrote r" + other.currentModRevision() + " meanwhile."));
+                                : "somebody wrote "
+                                        + named(other.currentModRevision())
+                                        + " meanwhile."));
         var mask = new SecretMask();
         TextDiff.of(
                         "theirs",

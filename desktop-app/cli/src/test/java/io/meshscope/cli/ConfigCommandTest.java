@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshscope.testing.ConsulProcess;
 import io.meshscope.testing.EtcdProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -118,6 +119,32 @@ class ConfigCommandTest {
             assertThat(asked.err()).contains("is of production. To do it, give --yes");
         }
         recorded(file);
+    }
+
+    @Test
+    void aKeyOfConsulStandsAtAnIndex() throws IOException {
+        String key = "config/dev/order-service";
+        try (ConsulProcess consul = ConsulProcess.start()) {
+            String at = consul.address().toString();
+            Ran made = run("config", "publish", key, "{}", "--consul", at, "--write");
+            assertThat(made.code()).as(made.err()).isZero();
+            assertThat(made.out()).containsPattern("Written(\\.| as c\\d+\\.)");
+            long base =
+                    run("config", "list", "--consul", at, "--json")
+                            .json()
+                            .path("keys")
+                            .path(0)
+                            .path("revision")
+                            .asLong();
+            String[] change = {"config", "publish", key, "{\"a\": 1}", "--consul", at, "--write"};
+            assertThat(run(change).out())
+                    .contains("in consul, on c" + base, "--- " + key + " c" + base);
+            String[] late = {
+                "config", "publish", key, "{}", "--consul", at, "--write", "--base", "" + base
+            };
+            assertThat(run(late).out())
+                    .containsPattern("Nothing was written: somebody wrote c\\d+ meanwhile\\.");
+        }
     }
 
     private static void recorded(String file) throws IOException {

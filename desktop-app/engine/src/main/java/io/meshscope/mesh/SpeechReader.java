@@ -23,7 +23,7 @@ final class SpeechReader {
     private static final List<String> DETAILS = List.of("protocol", "scheme");
 
     /// Consul lists its own servers in its catalogue, with the port of their internal protocol.
-    private static final String CONSUL = "consul";
+    private static final String CONSUL = SourceId.CONSUL.value();
 
     private static final Pattern PORT = Pattern.compile(":(\\d{1,5})(?![\\d.])");
     private static final int LONGEST_DETAIL = 80;

@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 /// looked at again. For use by many threads.
 public final class ReachReader {
 
-    private static final SourceId ETCD = new SourceId("etcd");
-
     private Map<ServiceName, Part> known = Map.of();
 
     /// @param askable how many of its instances can be asked
@@ -44,7 +42,7 @@ public final class ReachReader {
     }
 
     private static Optional<String> lease(Instance instance) {
-        return instance.in(ETCD)
+        return instance.in(SourceId.ETCD)
                 .filter(Instance.Standing::present)
                 .flatMap(standing -> standing.registration().leaseId());
     }

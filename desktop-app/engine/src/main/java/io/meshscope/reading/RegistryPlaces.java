@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 /// Which registries an instance is in, and in which others it should be.
 public final class RegistryPlaces {
 
-    private static final SourceId ETCD = new SourceId("etcd");
-    private static final SourceId CONSUL = new SourceId("consul");
-
     private RegistryPlaces() {}
 
     /// `etcd + consul`; of an instance that is gone, where it was.
@@ -109,8 +106,8 @@ public final class RegistryPlaces {
                         ? List.of()
                         : found.all().stream().filter(i -> i.speech().callable()).toList();
         boolean onlyConsul =
-                callable.stream().noneMatch(i -> i.in(ETCD).isPresent())
-                        && callable.stream().anyMatch(i -> i.presentIn(CONSUL));
-        return (onlyConsul ? CONSUL : ETCD) + ":///" + service;
+                callable.stream().noneMatch(i -> i.in(SourceId.ETCD).isPresent())
+                        && callable.stream().anyMatch(i -> i.presentIn(SourceId.CONSUL));
+        return (onlyConsul ? SourceId.CONSUL : SourceId.ETCD) + ":///" + service;
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// The sources of one Consul agent: registrations and configuration.
 final class ConsulSources implements Source {
 
-    private static final SourceId SOURCE = new SourceId(Profile.CONSUL_SOURCE);
+    private static final SourceId SOURCE = SourceId.CONSUL;
 
     private final ConsulRegistrySource registry;
     private final ConsulConfigSource config;

@@ -25,7 +25,7 @@ final class DnsSource {
                                 DnsRegistrySource.EVERY,
                                 intake,
                                 InstantSource.system(),
-                                new SourceId(Profile.DNS_SOURCE),
+                                SourceId.DNS,
                                 scheduler));
     }
 }

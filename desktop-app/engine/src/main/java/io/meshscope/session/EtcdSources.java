@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// The sources of one etcd: registrations and configuration, over one connection.
 final class EtcdSources implements Source {
 
-    private static final SourceId SOURCE = new SourceId(Profile.ETCD_SOURCE);
+    private static final SourceId SOURCE = SourceId.ETCD;
 
     private final EtcdConnection connection;
     private final EtcdRegistrySource registry;

@@ -100,8 +100,8 @@ final class ObservedSources {
 
     RegistryControl registryControl() {
         var controls = new HashMap<SourceId, RegistryControl>();
-        etcd.ifPresent(e -> controls.put(new SourceId(Profile.ETCD_SOURCE), e.control()));
-        consul.ifPresent(c -> controls.put(new SourceId(Profile.CONSUL_SOURCE), c.control()));
+        etcd.ifPresent(e -> controls.put(SourceId.ETCD, e.control()));
+        consul.ifPresent(c -> controls.put(SourceId.CONSUL, c.control()));
         return new RegistryControls(controls);
     }
 

@@ -1,5 +1,6 @@
 package io.meshscope.session;
 
+import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.Production;
 import io.meshscope.registry.OwnLayout;
 import io.meshscope.registry.etcd.EtcdLayouts;
@@ -70,14 +71,14 @@ public record Profile(
     }
 
     /// The names of the two sources that are registries.
-    public static final String ETCD_SOURCE = "etcd";
+    public static final String ETCD_SOURCE = SourceId.ETCD.value();
 
-    public static final String CONSUL_SOURCE = "consul";
+    public static final String CONSUL_SOURCE = SourceId.CONSUL.value();
 
     /// The names of those that only hold registrations.
-    public static final String ZOOKEEPER_SOURCE = "zookeeper";
+    public static final String ZOOKEEPER_SOURCE = SourceId.ZOOKEEPER.value();
 
-    public static final String DNS_SOURCE = "dns";
+    public static final String DNS_SOURCE = SourceId.DNS.value();
 
     /// An etcd to observe.
     ///

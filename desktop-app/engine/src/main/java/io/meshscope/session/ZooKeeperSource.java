@@ -24,6 +24,6 @@ final class ZooKeeperSource {
                                 ZooKeeperTiming.DEFAULT,
                                 intake,
                                 InstantSource.system(),
-                                new SourceId(Profile.ZOOKEEPER_SOURCE)));
+                                SourceId.ZOOKEEPER));
     }
 }

@@ -18,7 +18,7 @@ record KeptEntry(
         Optional<SourceId> centre,
         Optional<Instant> hiddenSince) {
 
-    static final SourceId FORMERLY = new SourceId("etcd");
+    static final SourceId FORMERLY = SourceId.ETCD;
 
     static KeptEntry of(ConfigEntry entry) {
         return new KeptEntry(

@@ -22,7 +22,7 @@ import java.util.List;
 public final class ConsulDiscovery implements Discovery, AutoCloseable {
 
     private final ConsulAgent agent;
-    private final ConsulInstances instances = new ConsulInstances(new SourceId("consul"));
+    private final ConsulInstances instances = new ConsulInstances(SourceId.CONSUL);
 
     /// @throws IllegalArgumentException when TLS files cannot be used, naming the file
     public ConsulDiscovery(ConsulAddress address, ConsulTiming timing) {

@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ConsulRegistrySource implements Source {
 
     /// The name that Consul registers itself under: it is no service of the mesh.
-    static final String CONSUL = "consul";
+    static final String CONSUL = SourceId.CONSUL.value();
 
     /// Each service that is followed holds one connection, and an agent accepts 200 from one
     /// client.

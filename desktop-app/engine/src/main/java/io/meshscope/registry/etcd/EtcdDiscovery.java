@@ -68,7 +68,6 @@ public final class EtcdDiscovery implements Discovery {
     }
 
     private static Registration registration(List<RegistryEntry> keys) {
-        return MergedRegistration.of(
-                keys, new SourceId("etcd"), lease -> Optional.empty(), Instant.EPOCH);
+        return MergedRegistration.of(keys, SourceId.ETCD, lease -> Optional.empty(), Instant.EPOCH);
     }
 }

@@ -154,8 +154,7 @@ final class ConfigViewModel {
                         () ->
                                 select(
                                         new ConfigName(
-                                                centre.orElse(new SourceId(Profile.ETCD_SOURCE)),
-                                                Octets.ofText(key))));
+                                                centre.orElse(SourceId.ETCD), Octets.ofText(key))));
     }
 
     void select(ConfigName key) {

@@ -31,7 +31,7 @@ final class HistoryPane extends VBox {
     private final Label count = new Label();
     private final Label since = new Label();
     private final ListView<ConfigHistory.Line> list = new ListView<>();
-    private SourceId centre = new SourceId("etcd");
+    private SourceId centre = SourceId.ETCD;
     private boolean showing;
 
     HistoryPane(Texts texts, Supplier<Instant> moment, Consumer<Optional<Long>> chosen) {

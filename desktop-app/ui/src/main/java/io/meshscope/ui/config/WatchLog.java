@@ -3,7 +3,6 @@ package io.meshscope.ui.config;
 import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
-import io.meshscope.mesh.Payload;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.message.Message;
@@ -48,35 +47,35 @@ final class WatchLog {
                 // A centre that has not answered yet has told no revision.
                 revision.orElse(0) > 0 ? revision : OptionalLong.empty(),
                 event.payload().type(),
-                OneLine.of(what(event.payload(), say)));
+                OneLine.of(what(event, say)));
     }
 
-    private static String what(Payload payload, Function<Message, String> say) {
-        return switch (payload) {
-            case ConfigEvent config -> config(config);
+    private static String what(MeshEvent event, Function<Message, String> say) {
+        return switch (event.payload()) {
+            case ConfigEvent config -> config(event.source(), config);
             case SourceEvent source -> source(source, say);
-            default -> throw new IllegalArgumentException(payload.type());
+            default -> throw new IllegalArgumentException(event.payload().type());
         };
     }
 
-    private static String config(ConfigEvent event) {
+    private static String config(SourceId centre, ConfigEvent event) {
         return switch (event) {
             case ConfigEvent.Put p ->
                     p.key().shown()
-                            + "  r"
-                            + p.modRevision()
+                            + "  "
+                            + centre.revision(p.modRevision())
                             + (p.version() == 0 ? "" : "  v" + p.version())
                             + "  "
                             + Numbers.bytes(p.value().size());
-            case ConfigEvent.Deleted d -> d.key().shown() + "  r" + d.modRevision();
+            case ConfigEvent.Deleted d -> d.key().shown() + "  " + centre.revision(d.modRevision());
             case ConfigEvent.Hidden h -> h.key().shown();
-            case ConfigEvent.Rules r -> r.service() + "  r" + r.modRevision();
+            case ConfigEvent.Rules r -> r.service() + "  " + centre.revision(r.modRevision());
             case ConfigEvent.Applied a ->
                     a.service()
                             + " "
                             + a.instance()
-                            + "  r"
-                            + a.modRevision()
+                            + "  "
+                            + centre.revision(a.modRevision())
                             + "  "
                             + a.status()
                             + a.error().map(why -> "  " + why).orElse("");

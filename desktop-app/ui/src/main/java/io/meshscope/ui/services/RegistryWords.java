@@ -5,7 +5,6 @@ import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.reading.RegistrationChange;
-import io.meshscope.session.Profile;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.services.RegistryLine.Happened;
@@ -35,17 +34,8 @@ final class RegistryWords {
     String position(MeshEvent event) {
         return event.position().isPresent()
                 ? texts.get(
-                        positionKey(event.source().value()),
-                        Long.toString(event.position().getAsLong()))
+                        event.source().counts().word(), Long.toString(event.position().getAsLong()))
                 : "";
-    }
-
-    private static String positionKey(String source) {
-        return switch (source) {
-            case Profile.CONSUL_SOURCE -> "index";
-            case Profile.ZOOKEEPER_SOURCE -> "zxid";
-            default -> "revision";
-        };
     }
 
     String detail(Happened line) {

@@ -23,8 +23,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// The numbers of the status bar. They stay current whatever moment is shown.
 final class StatusViewModel {
 
-    private static final SourceId ETCD = new SourceId("etcd");
-    private static final SourceId CONSUL = new SourceId("consul");
     private static final int STEP_SECONDS = 5;
 
     /// @param ingest spans a second over the last complete step; empty if none ever arrived
@@ -103,8 +101,8 @@ final class StatusViewModel {
         return new Status(
                 ingest(live, time.now()),
                 usage,
-                position(live, ETCD),
-                position(live, CONSUL),
+                position(live, SourceId.ETCD),
+                position(live, SourceId.CONSUL),
                 session.dropped(),
                 new Heap(heap, Runtime.getRuntime().maxMemory()));
     }

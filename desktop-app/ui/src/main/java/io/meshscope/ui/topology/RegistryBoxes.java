@@ -3,6 +3,7 @@ package io.meshscope.ui.topology;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.SourceReading;
 import io.meshscope.session.Profile;
 import java.util.ArrayList;
@@ -21,11 +22,7 @@ final class RegistryBoxes {
 
         /// What its position is called: Consul counts indexes, etcd revisions, ZooKeeper zxids.
         String positionKey() {
-            return switch (name) {
-                case Profile.CONSUL_SOURCE -> "index";
-                case Profile.ZOOKEEPER_SOURCE -> "zxid";
-                default -> "revision";
-            };
+            return new SourceId(name).counts().word();
         }
     }
 

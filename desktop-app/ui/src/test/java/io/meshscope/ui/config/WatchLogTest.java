@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 class WatchLogTest {
 
-    private static final SourceId ETCD = new SourceId("etcd");
     private static final Octets KEY = Octets.ofText("/config/dev/order-service");
 
     private final Journal journal = new Journal(new MemoryJournalStore(), Journal.Limits.DEFAULT);
@@ -32,10 +31,15 @@ class WatchLogTest {
     }
 
     private List<Line> told(long revision, Payload payload) throws InterruptedException {
+        return told(SourceId.ETCD, revision, payload);
+    }
+
+    private List<Line> told(SourceId centre, long revision, Payload payload)
+            throws InterruptedException {
         long before = journal.state().sequence();
-        journal.put(Observation.at(ETCD, revision, payload));
+        journal.put(Observation.at(centre, revision, payload));
         await().until(() -> journal.state().sequence() > before);
-        return WatchLog.of(journal.state(), ETCD, Message::english);
+        return WatchLog.of(journal.state(), centre, Message::english);
     }
 
     @Test
@@ -60,5 +64,12 @@ class WatchLogTest {
                     assertThat(line.type()).isEqualTo("config.put");
                     assertThat(line.what()).isEqualTo("/config/dev/order-service  r6  v2  2 B");
                 });
+    }
+
+    @Test
+    void consulsIndexIsNoRevision() throws Exception {
+        assertThat(told(SourceId.CONSUL, 6, new ConfigEvent.Deleted(KEY, 6)))
+                .extracting(Line::what)
+                .containsExactly("/config/dev/order-service  c6");
     }
 }
