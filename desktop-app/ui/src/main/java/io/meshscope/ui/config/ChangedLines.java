@@ -23,9 +23,10 @@ record ChangedLines(List<String> lines, int more) {
         lines = List.copyOf(lines);
     }
 
-    static ChangedLines of(ConfigDraft draft) {
+    /// @param difference what the draft changes
+    static ChangedLines of(LineDiff difference) {
         List<LineDiff.Row> changed =
-                LineDiff.of(draft.baseText(), draft.text()).unified().stream()
+                difference.unified().stream()
                         .filter(row -> row.kind() != LineDiff.Kind.SAME)
                         .toList();
         List<String> first = changed.stream().limit(MOST).map(ChangedLines::line).toList();
@@ -35,18 +36,7 @@ record ChangedLines(List<String> lines, int more) {
     private static String line(LineDiff.Row row) {
         Optional<LineDiff.Line> removed = row.left();
         LineDiff.Line line = removed.or(row::right).orElseThrow();
-        return (removed.isPresent() ? "− " : "+ ") + OneLine.of(part(line));
-    }
-
-    /// Of a long line the part that changes, with a little before it.
-    private static String part(LineDiff.Line line) {
-        String text = line.text();
-        if (text.length() <= LONGEST) {
-            return text;
-        }
-        int from = Math.max(0, Math.min(line.changedFrom() - BEFORE, text.length() - LONGEST));
-        int to = Math.min(text.length(), from + LONGEST);
-        return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
+        return (removed.isPresent() ? "− " : "+ ") + OneLine.of(line.part(BEFORE, LONGEST));
     }
 
     /// @return one label a line, and one that counts the others

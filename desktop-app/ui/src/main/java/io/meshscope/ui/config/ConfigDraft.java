@@ -2,8 +2,6 @@ package io.meshscope.ui.config;
 
 import io.meshscope.config.EditableText;
 import io.meshscope.mesh.ConfigName;
-import java.util.BitSet;
-import java.util.List;
 
 /// A change that is being edited: its base revision, the text before and the text now. Immutable.
 ///
@@ -40,24 +38,5 @@ record ConfigDraft(
     /// The same base, with the key deleted.
     ConfigDraft deleting() {
         return new ConfigDraft(key, base, form, baseText, "", true);
-    }
-
-    /// How many places differ from the base.
-    int changes() {
-        return changed() ? LineDiff.of(baseText, text).changes() : 0;
-    }
-
-    /// The lines, from 0, of the edited text that differ from the base.
-    BitSet changedLines() {
-        var lines = new BitSet();
-        if (changed()) {
-            List<LineDiff.Row> rows = LineDiff.of(baseText, text).rows();
-            for (LineDiff.Row row : rows) {
-                if (row.kind() != LineDiff.Kind.SAME) {
-                    row.right().ifPresent(l -> lines.set(l.number() - 1));
-                }
-            }
-        }
-        return lines;
     }
 }

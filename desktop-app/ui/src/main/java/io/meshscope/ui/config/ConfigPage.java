@@ -215,13 +215,14 @@ public final class ConfigPage implements Page {
     }
 
     private String status(ConfigDraft draft) {
+        int changes = model.desk().difference(draft).changes();
         long warnings = model.desk().checked().get().map(c -> c.findings().size()).orElse(0);
         return texts.get(
                 "status",
                 draft.baseRevision(),
-                (long) draft.changes(),
+                (long) changes,
                 warnings,
-                Integer.toString(draft.changes()),
+                Integer.toString(changes),
                 Long.toString(warnings));
     }
 

@@ -179,7 +179,7 @@ final class DiffPane extends VBox {
         /// The parts of a line in colour; a box marks what differs from the other side.
         private static void parts(LineDiff.Line line, HBox to) {
             if (line.text().length() > LONG) {
-                plain(beginning(line), "", to);
+                plain(line.part(BEFORE, LONG / 2), "", to);
                 return;
             }
             String text = line.text();
@@ -201,15 +201,6 @@ final class DiffPane extends VBox {
                 end = token.end();
             }
             plain(text.substring(end), "", to);
-        }
-
-        /// Of a long line the part where it differs.
-        private static String beginning(LineDiff.Line line) {
-            int from = Math.max(0, line.changedFrom() - BEFORE);
-            int to = Math.min(line.text().length(), from + LONG / 2);
-            return (from > 0 ? "…" : "")
-                    + line.text().substring(from, to)
-                    + (to < line.text().length() ? "…" : "");
         }
 
         private static String token(String text, JsonTokens.Token token) {

@@ -29,6 +29,7 @@ final class DraftDesk {
     private final DraftChecks checks;
     private final Publishing publishing;
     private final Runnable changed;
+    private final DraftDifference difference = new DraftDifference();
     private final ReadOnlyObjectWrapper<Optional<ConfigDraft>> draft =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<OpenKey> open = Optional.empty();
@@ -278,6 +279,11 @@ final class DraftDesk {
     /// The findings about the draft; empty without a draft.
     ReadOnlyObjectProperty<Optional<DraftCheck>> checked() {
         return checks.result();
+    }
+
+    /// What a draft changes, line by line.
+    LineDiff difference(ConfigDraft of) {
+        return difference.of(of);
     }
 
     ReadOnlyObjectProperty<PublishState> publishState() {

@@ -26,15 +26,17 @@ final class EditorPane extends VBox {
 
     private static final int SAID = 4;
 
+    private final DraftDesk desk;
     private final Texts texts;
     private final JsonArea area = new JsonArea();
     private final VBox said = new VBox();
     private final Label compares = new Label();
 
     EditorPane(ConfigViewModel model, Texts texts) {
+        this.desk = model.desk();
         this.texts = texts;
         area.setId("editor");
-        area.onEdit(model.desk()::edit);
+        area.onEdit(desk::edit);
         var scroll = new VirtualizedScrollPane<>(area);
         scroll.getStyleClass().add("ms-inset");
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -62,7 +64,11 @@ final class EditorPane extends VBox {
                     finding.line() - 1,
                     new JsonArea.Note(glyph(finding), texts.say(finding.message()), true));
         }
-        area.mark(draft.map(ConfigDraft::changedLines).orElseGet(BitSet::new), notes);
+        area.mark(
+                draft.filter(ConfigDraft::changed)
+                        .map(d -> desk.difference(d).changedLines())
+                        .orElseGet(BitSet::new),
+                notes);
         said.getChildren().setAll(findings.stream().limit(SAID).map(this::line).toList());
         compares.setText(
                 cut

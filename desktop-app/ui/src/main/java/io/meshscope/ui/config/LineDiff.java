@@ -3,6 +3,7 @@ package io.meshscope.ui.config;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,9 +27,42 @@ record LineDiff(List<Row> rows, int changes) {
     /// @param number from 1
     /// @param changedFrom where the part begins that differs from the other side's line; equal to
     ///   `changedTo` when no part does
-    record Line(int number, String text, int changedFrom, int changedTo) {}
+    record Line(int number, String text, int changedFrom, int changedTo) {
+
+        /// The part that changes, with a little before it and `…` for what is left out.
+        ///
+        /// @param before so many characters stand before it
+        /// @param most characters of the part; a shorter line is whole
+        String part(int before, int most) {
+            int from = whole(Math.max(0, Math.min(changedFrom - before, text.length() - most)));
+            int to = whole(Math.min(text.length(), from + most));
+            return (from > 0 ? "…" : "")
+                    + text.substring(from, to)
+                    + (to < text.length() ? "…" : "");
+        }
+
+        /// A place that is not within a character of two halves.
+        private int whole(int at) {
+            boolean within =
+                    at > 0
+                            && at < text.length()
+                            && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+            return within ? at - 1 : at;
+        }
+    }
 
     record Row(Kind kind, Optional<Line> left, Optional<Line> right) {}
+
+    /// The lines of the right side, from 0, that differ from the left side.
+    BitSet changedLines() {
+        var lines = new BitSet();
+        for (Row row : rows) {
+            if (row.kind() != Kind.SAME) {
+                row.right().ifPresent(l -> lines.set(l.number() - 1));
+            }
+        }
+        return lines;
+    }
 
     /// The same rows one below the other: of each change, first what is removed, then what is
     /// added.

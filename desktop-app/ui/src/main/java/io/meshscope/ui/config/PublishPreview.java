@@ -67,9 +67,10 @@ final class PublishPreview {
         note.setId("note");
         note.setPromptText(texts.get("preview.note"));
         ConfigDraft going = draft.get();
+        LineDiff difference = model.desk().difference(going);
         var preview = new VBox(4);
         preview.getChildren().addAll(first);
-        preview.getChildren().add(ChangedLines.of(going).node(texts));
+        preview.getChildren().add(ChangedLines.of(difference).node(texts));
         model.desk().checked().get().stream()
                 .flatMap(c -> c.findings().stream())
                 .limit(SAID)
@@ -81,7 +82,7 @@ final class PublishPreview {
                 .forEach(words -> preview.getChildren().add(said(words, "ms-text-amber")));
         preview.getChildren().addAll(said(effect(), "ms-muted"), note);
         String environment = model.environment();
-        String changes = Integer.toString(going.changes());
+        String changes = Integer.toString(difference.changes());
         layer.show(
                 at,
                 new Confirmation(
@@ -95,7 +96,7 @@ final class PublishPreview {
                                         texts.get(
                                                 "preview.detail",
                                                 going.baseRevision(),
-                                                (long) going.changes(),
+                                                (long) difference.changes(),
                                                 changes),
                                         texts.get(
                                                 going.deletes()

@@ -90,8 +90,12 @@ class ConfigTextTest {
                         EditableText.EMPTY,
                         "{\n\"a\": 1\n}",
                         "{\n\"a\": 2\n}");
-        assertThat(draft.changedLines().stream()).containsExactly(1);
-        assertThat(draft.changes()).isEqualTo(1);
+        var difference = new DraftDifference();
+        LineDiff found = difference.of(draft);
+        assertThat(found.changedLines().stream()).containsExactly(1);
+        assertThat(found.changes()).isEqualTo(1);
+        assertThat(difference.of(draft.with(draft.text()))).as("found once").isSameAs(found);
+        assertThat(difference.of(draft.with("{\n}")).changedLines().stream()).isEmpty();
         assertThat(draft.with(draft.baseText()).changed()).isFalse();
     }
 }
