@@ -19,6 +19,7 @@ import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Pulses;
 import io.meshscope.ui.fx.Threads;
+import io.meshscope.ui.fx.WindowTimer;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.shell.Workbench;
@@ -29,7 +30,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -70,7 +70,7 @@ public final class DragProbe {
         Platform.startup(running::countDown);
         Platform.setImplicitExit(false);
         running.await();
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        ScheduledExecutorService timer = new WindowTimer("window-timer");
         try (var file = SessionFile.open(Optional.empty());
                 var background = new Background(FxThread.platform())) {
             JournalStore events =

@@ -18,6 +18,7 @@ import io.meshscope.ui.fx.Background;
 import io.meshscope.ui.fx.FxThread;
 import io.meshscope.ui.fx.Pulses;
 import io.meshscope.ui.fx.Threads;
+import io.meshscope.ui.fx.WindowTimer;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
 import io.meshscope.ui.shell.Workbench;
@@ -33,7 +34,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,7 +88,7 @@ final class ScaleWindow {
     }
 
     private void run(Profile profile) throws Exception {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        ScheduledExecutorService timer = new WindowTimer("window-timer");
         try (var session = new LiveSession(profile.receivingOn(Profile.Ports.OFF));
                 var background = new Background(FxThread.platform())) {
             Workbench bench = onFx(() -> open(session, background, timer));

@@ -41,6 +41,7 @@ public final class Paced {
     }
 
     private void rest() {
+        // A timer that has ended would end no rest, and no news would be taken after it.
         if (!threads.timer().isShutdown()) {
             resting = true;
             var _ =

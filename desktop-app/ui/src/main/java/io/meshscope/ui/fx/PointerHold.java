@@ -39,14 +39,12 @@ public final class PointerHold {
     private void moved() {
         long mine = ++moves;
         held.set(true);
-        if (!threads.timer().isShutdown()) {
-            var unused =
-                    threads.timer()
-                            .schedule(
-                                    () -> threads.fx().execute(() -> rested(mine)),
-                                    RESTS.toMillis(),
-                                    TimeUnit.MILLISECONDS);
-        }
+        var _ =
+                threads.timer()
+                        .schedule(
+                                () -> threads.fx().execute(() -> rested(mine)),
+                                RESTS.toMillis(),
+                                TimeUnit.MILLISECONDS);
     }
 
     private void rested(long move) {

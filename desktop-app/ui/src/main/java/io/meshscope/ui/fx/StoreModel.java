@@ -210,13 +210,11 @@ public final class StoreModel<T> {
     }
 
     private void later(Duration delay, Runnable task) {
-        if (!threads.timer().isShutdown()) {
-            var unused =
-                    threads.timer()
-                            .schedule(
-                                    () -> threads.fx().execute(task),
-                                    delay.toMillis(),
-                                    TimeUnit.MILLISECONDS);
-        }
+        var _ =
+                threads.timer()
+                        .schedule(
+                                () -> threads.fx().execute(task),
+                                delay.toMillis(),
+                                TimeUnit.MILLISECONDS);
     }
 }

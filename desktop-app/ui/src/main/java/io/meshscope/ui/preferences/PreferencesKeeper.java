@@ -53,9 +53,10 @@ public final class PreferencesKeeper implements AutoCloseable {
 
     public synchronized void change(UnaryOperator<Preferences> change) {
         preferences = change.apply(preferences);
-        if (file.isPresent() && !scheduled && !timer.isShutdown()) {
+        if (file.isPresent() && !scheduled) {
+            // The timer may have ended: closing writes whatever is scheduled.
             scheduled = true;
-            var unused = timer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

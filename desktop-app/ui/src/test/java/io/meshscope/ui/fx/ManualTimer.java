@@ -10,14 +10,15 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// A timer whose tasks run when the test tells it to run them.
+/// A timer whose tasks run when the test tells it to run them. As the window's, it takes what comes
+/// after its end.
 public final class ManualTimer extends ScheduledThreadPoolExecutor {
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final List<Duration> delays = new CopyOnWriteArrayList<>();
 
     public ManualTimer() {
-        super(1, Thread.ofPlatform().daemon().factory());
+        super(1, Thread.ofPlatform().daemon().factory(), new DiscardPolicy());
     }
 
     @Override

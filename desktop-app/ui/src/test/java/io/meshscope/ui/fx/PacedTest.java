@@ -37,6 +37,14 @@ class PacedTest {
     }
 
     @Test
+    void aTimerThatHasEndedLetsNothingRestForEver() {
+        timer.shutdownNow();
+        paced.news();
+        paced.news();
+        assertThat(done).isEqualTo(2);
+    }
+
+    @Test
     void whatIsForgottenIsNoNews() {
         paced.news();
         paced.news();

@@ -55,6 +55,15 @@ class StoreModelTest {
     }
 
     @Test
+    void aWindowThatIsClosedMeanwhileIsAnsweredStill() {
+        timer.shutdownNow();
+        store.show();
+        store.moved();
+        store.typed();
+        assertThat(answers).containsExactly("answer 1", "answer 2");
+    }
+
+    @Test
     void anotherQuestionIsAskedAtOnce() {
         store.show();
         store.ask();

@@ -193,6 +193,15 @@ class PreferencesTest {
     }
 
     @Test
+    void whatIsChangedAfterTheTimerHasEndedIsWrittenAtTheEnd() {
+        try (var keeper = keeper()) {
+            timer.shutdownNow();
+            keeper.change(PreferencesTest::chosen);
+        }
+        assertThat(keeper().get().theme()).isEqualTo("light");
+    }
+
+    @Test
     void whoKeepsNothingWritesNothing() {
         try (var keeper = new PreferencesKeeper(Optional.empty(), timer)) {
             keeper.change(PreferencesTest::chosen);
