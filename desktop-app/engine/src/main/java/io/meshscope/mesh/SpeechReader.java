@@ -19,8 +19,8 @@ final class SpeechReader {
     /// Says nothing of what is spoken over it.
     private static final Set<String> TRANSPORTS = Set.of("tcp", "tls", "");
 
-    /// `protocol` is go-micro's; others use both.
-    private static final List<String> DETAILS = List.of("protocol", "scheme");
+    /// `protocol` is go-micro's and `Protocol` go-zero's; others use the first and the last.
+    private static final List<String> DETAILS = List.of("protocol", "Protocol", "scheme");
 
     /// Consul lists its own servers in its catalogue, with the port of their internal protocol.
     private static final String CONSUL = SourceId.CONSUL.value();

@@ -116,7 +116,7 @@ final class ConsulInstances {
             Function<InstanceId, Instant> since) {
         HealthService.Service said = entry.getService();
         var id = new InstanceId(endpoint.known() ? endpoint.toString() : said.getId());
-        List<String> tags = said.getTags() == null ? List.of() : said.getTags();
+        List<String> tags = ConsulTags.of(said);
         Map<String, String> metadata = metadata(tags, said.getMeta());
         metadata.putAll(beside(said, endpoint));
         if (!endpoint.known() && !host(entry).isBlank()) {
@@ -157,13 +157,14 @@ final class ConsulInstances {
         return metadata;
     }
 
-    /// What Consul itself says of an entry: its kind in a mesh, and other addresses of it. Kratos
-    /// registers one address for each protocol.
+    /// What Consul itself says of an entry: its kind in a mesh, its weight, and other addresses of
+    /// it. Kratos registers one address for each protocol.
     private static Map<String, String> beside(HealthService.Service said, Endpoint endpoint) {
         var beside = new HashMap<String, String>();
         if (said instanceof HealthAnswers.WholeService whole) {
             whole.kind().ifPresent(kind -> beside.put(KIND, kind));
             whole.destination().ifPresent(name -> beside.put("proxyFor", name));
+            whole.weight().ifPresent(weight -> beside.put("weight", Integer.toString(weight)));
             whole.tagged()
                     .forEach((name, at) -> {
                         String address = at.address() + ":" + at.port();

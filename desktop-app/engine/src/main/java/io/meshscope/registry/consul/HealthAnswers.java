@@ -14,12 +14,16 @@ import com.google.gson.reflect.TypeToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for the instances of a service, and keeps what consul-api leaves out of the answer.
 final class HealthAnswers {
 
     private static final int OK = 200;
+
+    /// The weight that Consul gives to an entry that says none.
+    private static final int NO_MORE_THAN_OTHERS = 1;
 
     private static final Gson GSON =
             new GsonBuilder()
@@ -53,7 +57,7 @@ final class HealthAnswers {
     }
 
     /// An entry with what consul-api leaves out: the kind of a mesh's own entries, whom a proxy
-    /// stands before, and the addresses for other networks.
+    /// stands before, the weight, and the addresses for other networks.
     static final class WholeService extends HealthService.Service {
 
         @SerializedName("Kind")
@@ -65,7 +69,15 @@ final class HealthAnswers {
         @SerializedName("TaggedAddresses")
         private @Nullable Map<String, TaggedAddress> tagged;
 
+        @SerializedName("Weights")
+        private @Nullable Weights weights;
+
         private @Nullable String whole;
+
+        private static final class Weights {
+            @SerializedName("Passing")
+            private int passing = NO_MORE_THAN_OTHERS;
+        }
 
         private static final class Proxy {
             @SerializedName("DestinationServiceName")
@@ -101,6 +113,13 @@ final class HealthAnswers {
 
         Map<String, TaggedAddress> tagged() {
             return tagged == null ? Map.of() : tagged;
+        }
+
+        /// How many of the calls it is to get while it is healthy; empty when no more than others.
+        OptionalInt weight() {
+            return weights == null || weights.passing == NO_MORE_THAN_OTHERS
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(weights.passing);
         }
 
         /// The entry as Consul wrote it.

@@ -35,7 +35,8 @@ class RecordedServicesTest {
             String check,
             Told told) {}
 
-    private record Told(Speech.Protocol speaks, Map<String, EntryProblem> unread) {}
+    private record Told(
+            Speech.Protocol speaks, Map<String, EntryProblem> unread, List<String> tags) {}
 
     @TestFactory
     List<DynamicTest> isReadAsItsLibraryMeansIt() throws IOException {
@@ -55,7 +56,9 @@ class RecordedServicesTest {
         var plain = new TreeMap<>(fields);
         Object speaks = plain.remove("speaks");
         Object unread = Optional.ofNullable(plain.remove("unread")).orElse(Map.of());
-        plain.put("told", Map.of("speaks", speaks, "unread", unread));
+        var told = new TreeMap<String, Object>(Map.of("speaks", speaks, "unread", unread));
+        Optional.ofNullable(plain.remove("tags")).ifPresent(tags -> told.put("tags", tags));
+        plain.put("told", told);
         return new JsonMapper().convertValue(plain, Recorded.class);
     }
 
@@ -75,6 +78,9 @@ class RecordedServicesTest {
         assertThat(first.speech().protocol()).isEqualTo(recorded.told().speaks());
         if (recorded.details() != null) {
             assertThat(first.metadata()).containsAllEntriesOf(recorded.details());
+        }
+        if (recorded.told().tags() != null) {
+            assertThat(first.tags()).isEqualTo(recorded.told().tags());
         }
         if (recorded.check() != null) {
             assertThat(first.checks())
