@@ -20,6 +20,10 @@ public record Endpoint(String host, int port) {
     private static final Pattern EVERY_INTERFACE =
             Pattern.compile("\\*|(::ffff:)?0+(\\.0+){0,3}|[0:]*:[0:]*(%.*)?");
 
+    private static final Pattern LOOPBACK =
+            Pattern.compile(
+                    "localhost|127(\\.\\d{1,3}){3}|[0:]*:0*1(%.*)?", Pattern.CASE_INSENSITIVE);
+
     /// No address is known.
     public static final Endpoint NOWHERE = new Endpoint("–", 0);
 
@@ -78,6 +82,14 @@ public record Endpoint(String host, int port) {
     /// `0.0.0.0:80` do. A server listens there; who dials it reaches itself.
     public boolean everyInterface() {
         return EVERY_INTERFACE.matcher(host).matches();
+    }
+
+    /// Whether a host is the computer of whoever reads it on every computer: its loopback, and
+    /// every interface.
+    ///
+    /// @param host an IPv6 address without brackets
+    public static boolean here(String host) {
+        return LOOPBACK.matcher(host).matches() || EVERY_INTERFACE.matcher(host).matches();
     }
 
     /// The path of a Unix socket; empty for a port of a host.

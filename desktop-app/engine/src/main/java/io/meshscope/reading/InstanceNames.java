@@ -1,5 +1,6 @@
 package io.meshscope.reading;
 
+import io.meshscope.mesh.Endpoint;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.LaunchedProcess;
@@ -8,7 +9,6 @@ import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ServiceName;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
 /// the process is known; else as it is registered, `10.0.0.7:50053`.
 public final class InstanceNames {
 
-    private static final List<String> HERE = List.of("127.0.0.1", "localhost", "[::1]", "0.0.0.0");
+    private static final String HERE = "localhost:";
 
     private final Map<Address, LaunchedProcess> launched = new HashMap<>();
 
@@ -34,10 +34,7 @@ public final class InstanceNames {
                 .service()
                 .ifPresent(service -> {
                     for (int port : ports) {
-                        HERE.forEach(host ->
-                                launched.put(
-                                        new Address(service, new InstanceId(host + ":" + port)),
-                                        process));
+                        launched.put(new Address(service, new InstanceId(HERE + port)), process);
                     }
                 });
     }
@@ -64,11 +61,19 @@ public final class InstanceNames {
 
     /// Whether two names of hosts are the same, or both this computer's.
     static boolean sameHost(String one, String other) {
-        return one.equalsIgnoreCase(other) || (here(one) && here(other));
+        return one.equalsIgnoreCase(other) || (Endpoint.here(one) && Endpoint.here(other));
     }
 
-    private static boolean here(String host) {
-        return HERE.contains(host.indexOf(':') >= 0 ? "[" + host + "]" : host);
+    /// An address of this computer by the same of its names; any other as it is.
+    private static InstanceId here(InstanceId instance) {
+        String text = instance.value();
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) {
+            return instance;
+        }
+        boolean brackets = text.charAt(0) == '[' && text.charAt(colon - 1) == ']';
+        String host = brackets ? text.substring(1, colon - 1) : text.substring(0, colon);
+        return Endpoint.here(host) ? new InstanceId(HERE + text.substring(colon + 1)) : instance;
     }
 
     /// The process that was launched here and serves at an instance's port, or did so last.
@@ -81,6 +86,6 @@ public final class InstanceNames {
     /// The process that was launched here as this instance. Telemetry may call an instance
     /// anything; then no process of ours is meant.
     Optional<LaunchedProcess> process(ServiceName service, InstanceId instance) {
-        return Optional.ofNullable(launched.get(new Address(service, instance)));
+        return Optional.ofNullable(launched.get(new Address(service, here(instance))));
     }
 }

@@ -11,14 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The names and addresses of this computer, which all mean the same place as `localhost`.
+/// The names and addresses of this computer beside those that every computer has.
 final class OwnHosts {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnHosts.class);
-
-    /// A server that listens everywhere may register so.
-    private static final Set<String> ALWAYS =
-            Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1", "0.0.0.0", "::");
 
     private OwnHosts() {}
 
@@ -27,10 +23,6 @@ final class OwnHosts {
     static CompletableFuture<Set<String>> find() {
         return CompletableFuture.supplyAsync(
                 OwnHosts::read, task -> Thread.ofVirtual().name("own-hosts").start(task));
-    }
-
-    static boolean always(String host) {
-        return ALWAYS.contains(host) || host.startsWith("127.");
     }
 
     private static Set<String> read() {

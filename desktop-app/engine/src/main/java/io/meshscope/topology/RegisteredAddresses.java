@@ -102,7 +102,7 @@ public final class RegisteredAddresses implements Directory {
 
     private String key(Endpoint endpoint) {
         String host = endpoint.host().toLowerCase(Locale.ROOT);
-        return (OwnHosts.always(host) || hosts.contains(host) ? OWN : host) + ":" + endpoint.port();
+        return (Endpoint.here(host) || hosts.contains(host) ? OWN : host) + ":" + endpoint.port();
     }
 
     private static Optional<Endpoint> endpoint(String text) {

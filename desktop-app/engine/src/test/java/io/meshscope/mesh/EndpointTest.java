@@ -62,6 +62,29 @@ class EndpointTest {
         assertThat(Endpoint.NOWHERE.everyInterface()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST",
+                "127.0.0.1",
+                "127.0.1.1",
+                "::1",
+                "0:0:0:0:0:0:0:1",
+                "0.0.0.0",
+                "::"
+            })
+    void everyComputerIsCalledSoByItself(String host) {
+        assertThat(Endpoint.here(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "127.example", "128.0.0.1", "0.0.0.1", "fe80::1", "1::1", "::10", "–"})
+    void anyOtherNameMayBeAnothersComputer(String host) {
+        assertThat(Endpoint.here(host)).isFalse();
+    }
+
     @Test
     void aPortIsNeededButForASocket() {
         assertThatThrownBy(() -> new Endpoint("h", 0)).hasMessageContaining("port 0");

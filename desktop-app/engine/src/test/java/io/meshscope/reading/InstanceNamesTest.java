@@ -6,6 +6,8 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceNamesTest {
 
@@ -30,6 +32,14 @@ class InstanceNamesTest {
         assertThat(full("10.0.0.7:50053")).isEqualTo("payment 10.0.0.7:50053");
         assertThat(full("7d9f4")).isEqualTo("payment 7d9f4");
         assertThat(full("payment-7d9f4")).isEqualTo("payment-7d9f4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "0.0.0.0", "[::]", "*", "0"})
+    void aProcessIsKnownUnderEveryNameOfThisComputer(String host) {
+        told.process(0, "payment-service-1", ProcessStatus.HEALTHY, 50053);
+        assertThat(full(host + ":50053")).isEqualTo("payment-1");
+        assertThat(full(host + ":50054")).isEqualTo("payment " + host + ":50054");
     }
 
     @Test

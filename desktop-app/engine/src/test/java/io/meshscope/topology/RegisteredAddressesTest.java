@@ -79,6 +79,13 @@ class RegisteredAddressesTest {
         assertThat(addresses.at(address)).contains(USER);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "*", "0", "0:0:0:0:0:0:0:0"})
+    void whoRegistersEveryInterfaceServesOnThisComputer(String host) {
+        register("user-service", host, 50_051, Map.of());
+        assertThat(addresses.at("localhost:50051")).contains(USER);
+    }
+
     @Test
     void theNamesOfThisComputerMayBeKnownLater() {
         hosts = Set.of();
