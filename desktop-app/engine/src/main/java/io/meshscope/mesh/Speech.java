@@ -18,8 +18,10 @@ public record Speech(Protocol protocol, Witness by, String detail) {
         TLS,
         HTTP,
         OTHER,
-        /// It has no address, or one of every interface, so nobody else can speak to it.
+        /// It has no address, so nobody can speak to it.
         NONE,
+        /// It has an address of every interface, so nobody else can speak to it.
+        EVERYWHERE,
         /// Nothing tells it.
         UNKNOWN;
 
@@ -54,6 +56,11 @@ public record Speech(Protocol protocol, Witness by, String detail) {
         return protocol == Protocol.GRPC
                 || protocol == Protocol.TLS
                 || protocol == Protocol.UNKNOWN;
+    }
+
+    /// Whether it has an address at which others can speak to it.
+    public boolean addressed() {
+        return protocol != Protocol.NONE && protocol != Protocol.EVERYWHERE;
     }
 
     static Speech of(Answer answer) {

@@ -35,7 +35,7 @@ final class SpeechReader {
             return speech(Protocol.NONE, Witness.NOTHING, "");
         }
         if (registration.endpoint().everyInterface()) {
-            return speech(Protocol.NONE, Witness.ADDRESS, registration.endpoint().toString());
+            return speech(Protocol.EVERYWHERE, Witness.ADDRESS, registration.endpoint().toString());
         }
         return Stream.of(
                         details(registration),

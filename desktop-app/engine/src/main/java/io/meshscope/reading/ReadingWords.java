@@ -178,17 +178,16 @@ public final class ReadingWords {
 
     /// What an instance speaks, and what tells it: `HTTP, as its tag http says`.
     public String of(Speech speech) {
-        if (speech.protocol() == Speech.Protocol.NONE) {
-            return speech.detail().isEmpty()
-                    ? protocol(speech)
-                    : get("speech.everywhere", speech.detail());
-        }
-        return speech.protocol() == Speech.Protocol.TLS
-                ? get("speech.tls.only")
-                : get(
-                        "speech.by." + speech.by().name().toLowerCase(Locale.ROOT),
-                        protocol(speech),
-                        speech.detail());
+        return switch (speech.protocol()) {
+            case NONE -> protocol(speech);
+            case EVERYWHERE -> get("speech.everywhere.only", speech.detail());
+            case TLS -> get("speech.tls.only");
+            case GRPC, HTTP, OTHER, UNKNOWN ->
+                    get(
+                            "speech.by." + speech.by().name().toLowerCase(Locale.ROOT),
+                            protocol(speech),
+                            speech.detail());
+        };
     }
 
     /// How a source is doing and how current it is, a sentence a line.

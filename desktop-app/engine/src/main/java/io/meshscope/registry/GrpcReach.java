@@ -109,7 +109,7 @@ public final class GrpcReach {
     }
 
     private static Message words(Speech speech) {
-        if (speech.protocol() == Speech.Protocol.NONE && !speech.detail().isEmpty()) {
+        if (speech.protocol() == Speech.Protocol.EVERYWHERE) {
             return Message.of("speaks.every-interface");
         }
         Message what =

@@ -2,7 +2,6 @@ package io.meshscope.ui.services;
 
 import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.ServiceName;
-import io.meshscope.mesh.Speech;
 import io.meshscope.query.Query;
 import io.meshscope.reading.RegistryPlaces;
 import io.meshscope.ui.control.Copy;
@@ -77,10 +76,7 @@ final class RowMenu {
                                 () -> RegistryPlaces.target(context.time().shown().get(), service));
         MenuItem invoke =
                 link("menu.invoke", new Location.Invoke(Optional.of(target), Optional.empty()));
-        boolean nowhere =
-                row.instance()
-                        .map(i -> i.instance().speech().protocol() == Speech.Protocol.NONE)
-                        .orElse(false);
+        boolean nowhere = row.instance().map(i -> !i.instance().speech().addressed()).orElse(false);
         invoke.setDisable(row.stranger() || row.gone() || nowhere);
         return List.of(
                 invoke,
