@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Judges the condition of instances. A certain reason decides first; then "unknown", when the
-/// sources do not answer; then a mere weakness.
+/// sources do not answer; then a mere weakness; then that nobody else can call it.
 final class ConditionReader {
 
     private final MeshState state;
@@ -39,7 +39,8 @@ final class ConditionReader {
                         .or(() -> check(instance, HealthCheck.Status.CRITICAL))
                         .or(() -> dead(instance))
                         .or(() -> unknown(instance))
-                        .or(() -> degraded(several, instance));
+                        .or(() -> degraded(several, instance))
+                        .or(() -> everyInterface(instance));
         return new InstanceCondition(
                 why.orElseGet(() ->
                         instance.health().isPresent() ? new Why.Passing() : new Why.Registered()));
@@ -102,13 +103,15 @@ final class ConditionReader {
                 .flatMap(r -> lost(r).<Why>map(since -> new Why.SourceLost(r, since)).stream())
                 .findFirst()
                 .or(() ->
-                        Optional.of(instance.registration().endpoint())
-                                .filter(Endpoint::everyInterface)
-                                .map(e -> new Why.EveryInterface()))
-                .or(() ->
                         instance.lease()
                                 .filter(l -> LeaseClock.overdue(l, moment))
                                 .map(l -> new Why.Unmeasured(registries.getFirst(), l.at())));
+    }
+
+    private static Optional<Why> everyInterface(Instance instance) {
+        return Optional.of(instance.registration().endpoint())
+                .filter(Endpoint::everyInterface)
+                .map(e -> new Why.EveryInterface());
     }
 
     /// Since when a source does not answer; empty while it does, or when it never spoke of itself.

@@ -47,19 +47,8 @@ class ConditionTest {
 
     @Test
     void whoRegistersEveryInterfaceCannotBeAskedAndIsNoZombie() {
-        Registration one = Told.inEtcd(0, 1, "1");
-        told.at(
-                0,
-                "etcd",
-                new RegistrationEvent.Added(
-                        new Registration(
-                                one.service(),
-                                one.instance(),
-                                new Endpoint("::", 1),
-                                one.entry(),
-                                one.lease(),
-                                one.details(),
-                                List.of())));
+        Registration one = everywhere(Told.inEtcd(0, 1, "1"));
+        told.at(0, "etcd", new RegistrationEvent.Added(one));
         told.at(
                 1,
                 "health",
@@ -71,6 +60,48 @@ class ConditionTest {
         assertThat(told.only(1).zombie()).isFalse();
         assertThat(WORDS.of(told.only(1).instance().speech()))
                 .isEqualTo("[::]:1 is an address of every interface: nobody else can call it");
+    }
+
+    private static Registration everywhere(Registration one) {
+        return new Registration(
+                one.service(),
+                one.instance(),
+                new Endpoint("::", one.endpoint().port()),
+                one.entry(),
+                one.lease(),
+                one.details(),
+                one.checks());
+    }
+
+    @Test
+    void whatIsWrongWithItIsSaidBeforeThatItsAddressIsOfEveryInterface() {
+        told.at(0, "etcd", new RegistrationEvent.Added(everywhere(Told.inEtcd(0, 1, "a1"))));
+        told.measured(8, 1, 3);
+        instanceIs(9, Condition.DEGRADED, "Keep-alive late");
+        told.measured(10, 1, 9);
+        instanceIs(11, Condition.UNKNOWN, "An address of every interface: nobody else can call it");
+        instanceIs(30, Condition.UNKNOWN, "Unknown since 06:00:10, lease not measured");
+    }
+
+    @Test
+    void aWarningAndAMissingRegistryAreSaidOfAnAddressOfEveryInterfaceToo() {
+        told.at(
+                0,
+                "consul",
+                new RegistrationEvent.Added(
+                        everywhere(
+                                Told.inConsul(0, 1, Told.check(HealthCheck.Status.WARNING, "")))));
+        assertThat(told.only(1).condition().why()).isInstanceOf(Why.Check.class);
+        told.at(
+                2,
+                "consul",
+                new RegistrationEvent.Changed(
+                        everywhere(
+                                Told.inConsul(0, 1, Told.check(HealthCheck.Status.PASSING, "")))));
+        assertThat(told.only(3).condition().why()).isEqualTo(new Why.EveryInterface());
+        told.at(4, "etcd", new RegistrationEvent.Added(everywhere(Told.inEtcd(4, 1, "a1"))));
+        told.leaves(5, "etcd", 1, RemovalCause.REVOKED);
+        assertThat(told.only(6).condition().why()).isEqualTo(new Why.Missing(new SourceId("etcd")));
     }
 
     @Test
