@@ -92,9 +92,11 @@ final class BreakersDocument {
             if (setting.unit() == BreakerSetting.Unit.YES_OR_NO) {
                 row.put(
                         setting.key(),
-                        limits.map(setting::text).map(Boolean::valueOf).orElse(null));
+                        limits.flatMap(setting::text).map(Boolean::valueOf).orElse(null));
             } else {
-                row.put(setting.key(), limits.map(setting::text).map(BigDecimal::new).orElse(null));
+                row.put(
+                        setting.key(),
+                        limits.flatMap(setting::text).map(BigDecimal::new).orElse(null));
             }
         }
     }

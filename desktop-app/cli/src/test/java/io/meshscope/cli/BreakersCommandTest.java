@@ -153,6 +153,31 @@ class BreakersCommandTest {
     }
 
     @Test
+    void ofPartOfTheLimitsTheOthersAreNullAndNothingIsReplayed() throws Exception {
+        BreakerEvent.Measured all = (BreakerEvent.Measured) measured(CallOutcome.FAILED);
+        String file =
+                recorded(
+                        new BreakerEvent.Measured(
+                                ID,
+                                all.state(),
+                                Optional.empty(),
+                                Optional.of(
+                                        BreakerThresholds.rates(
+                                                OptionalDouble.of(60), OptionalDouble.of(100))),
+                                all.measurement()));
+        assertThat(run("breakers", file, "--json")).isZero();
+        JsonNode limits =
+                new JsonMapper().readTree(out.toString()).path("breakers").get(0).path("limits");
+        assertThat(limits.path("failure_rate").asInt()).isEqualTo(60);
+        assertThat(limits.path("window_size").isNull()).isTrue();
+        assertThat(limits.path("time_window").isNull()).isTrue();
+        assertThat(run("breakers", file, "--what-if", "failure_rate=40")).isZero();
+        assertThat(out.toString())
+                .contains("cannot be replayed: its feed does not tell all of its limits")
+                .contains("slow_call_duration, minimum_calls, window_size");
+    }
+
+    @Test
     void otherLimitsAreReplayed() throws Exception {
         CallOutcome good = CallOutcome.SUCCESS;
         CallOutcome bad = CallOutcome.FAILED;

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// One of the limits that a breaker judges by, with the names that it has: the field of
@@ -24,37 +26,34 @@ public enum BreakerSetting {
             "slow_call_duration",
             "slowCallDurationThreshold",
             Unit.SECONDS,
-            t -> seconds(t.slowCalls().duration())),
+            t -> t.slowCalls().duration().map(BreakerSetting::seconds)),
     MINIMUM_CALLS(
-            "minimum_calls",
-            "minimumNumberOfCalls",
-            Unit.CALLS,
-            t -> Integer.toString(t.minimumCalls())),
+            "minimum_calls", "minimumNumberOfCalls", Unit.CALLS, t -> whole(t.minimumCalls())),
     WINDOW_SIZE(
             "window_size",
             "slidingWindowSize",
             Unit.CALLS_OR_SECONDS,
-            t -> Integer.toString(t.window().size())),
+            t -> whole(t.window().size())),
     TIME_WINDOW(
             "time_window",
             "slidingWindowType",
             Unit.YES_OR_NO,
-            t -> Boolean.toString(t.window().inSeconds())),
+            t -> t.window().inSeconds().map(yes -> Boolean.toString(yes))),
     WAIT_IN_OPEN(
             "wait_in_open",
             "waitDurationInOpenState",
             Unit.SECONDS,
-            t -> seconds(t.halfOpen().waitInOpen())),
+            t -> t.halfOpen().waitInOpen().map(BreakerSetting::seconds)),
     PERMITTED_IN_HALF_OPEN(
             "permitted_in_half_open",
             "permittedNumberOfCallsInHalfOpenState",
             Unit.CALLS,
-            t -> Integer.toString(t.halfOpen().permittedCalls())),
+            t -> whole(t.halfOpen().permittedCalls())),
     AUTOMATIC_HALF_OPEN(
             "automatic_half_open",
             "automaticTransitionFromOpenToHalfOpenEnabled",
             Unit.YES_OR_NO,
-            t -> Boolean.toString(t.halfOpen().automatic()));
+            t -> t.halfOpen().automatic().map(yes -> Boolean.toString(yes)));
 
     /// What a limit is counted in.
     public enum Unit {
@@ -69,10 +68,13 @@ public enum BreakerSetting {
     private final String key;
     private final String property;
     private final Unit unit;
-    private final Function<BreakerThresholds, String> read;
+    private final Function<BreakerThresholds, Optional<String>> read;
 
     BreakerSetting(
-            String key, String property, Unit unit, Function<BreakerThresholds, String> read) {
+            String key,
+            String property,
+            Unit unit,
+            Function<BreakerThresholds, Optional<String>> read) {
         this.key = key;
         this.property = property;
         this.unit = unit;
@@ -101,8 +103,9 @@ public enum BreakerSetting {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    /// Its value as it is written: `50`, `2.5`, `true`. Times are in seconds.
-    public String text(BreakerThresholds limits) {
+    /// Its value as it is written: `50`, `2.5`, `true`. Times are in seconds. Empty when it is not
+    /// told.
+    public Optional<String> text(BreakerThresholds limits) {
         return read.apply(limits);
     }
 
@@ -144,9 +147,9 @@ public enum BreakerSetting {
     }
 
     private static BreakerThresholds made(
-            double failureRate,
+            OptionalDouble failureRate,
             BreakerThresholds.SlowCalls slow,
-            int minimum,
+            OptionalInt minimum,
             BreakerThresholds.Window window,
             BreakerThresholds.HalfOpen half) {
         return new BreakerThresholds(failureRate, slow, minimum, window, half);
@@ -182,19 +185,19 @@ public enum BreakerSetting {
                 half);
     }
 
-    private double percent(String text) {
+    private OptionalDouble percent(String text) {
         double value = decimal(text.strip().replaceFirst("\\s*%$", "")).doubleValue();
         if (!(value > 0 && value <= 100)) {
             throw wrong(text, Message.of("limit.percent"));
         }
-        return value;
+        return OptionalDouble.of(value);
     }
 
-    private int count(String text) {
+    private OptionalInt count(String text) {
         try {
             int value = decimal(text.strip()).intValueExact();
             if (value >= 1) {
-                return value;
+                return OptionalInt.of(value);
             }
         } catch (ArithmeticException e) {
             throw wrong(text, Message.of("limit.count"));
@@ -202,7 +205,7 @@ public enum BreakerSetting {
         throw wrong(text, Message.of("limit.count"));
     }
 
-    private Duration time(String text) {
+    private Optional<Duration> time(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         String digits = plain.replaceFirst("\\s*(ms|s|m|h)$", "");
         long unit =
@@ -217,13 +220,13 @@ public enum BreakerSetting {
                 || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw wrong(text, Message.of("limit.time"));
         }
-        return Duration.ofNanos(nanos.longValue());
+        return Optional.of(Duration.ofNanos(nanos.longValue()));
     }
 
-    private boolean yes(String text) {
+    private Optional<Boolean> yes(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "true", "time_based" -> true;
-            case "false", "count_based" -> false;
+            case "true", "time_based" -> Optional.of(true);
+            case "false", "count_based" -> Optional.of(false);
             default -> throw wrong(text, Message.of("limit.yes"));
         };
     }
@@ -240,8 +243,17 @@ public enum BreakerSetting {
         return new InputException(Message.of("limit.wrong", key, text, expected));
     }
 
-    private static String number(double value) {
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    private static Optional<String> number(OptionalDouble value) {
+        return value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new BigDecimal(Double.toString(value.getAsDouble()))
+                                .stripTrailingZeros()
+                                .toPlainString());
+    }
+
+    private static Optional<String> whole(OptionalInt value) {
+        return value.isEmpty() ? Optional.empty() : Optional.of(Integer.toString(value.getAsInt()));
     }
 
     private static String seconds(Duration time) {

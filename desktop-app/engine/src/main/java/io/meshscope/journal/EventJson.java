@@ -79,7 +79,7 @@ public final class EventJson {
             return mapper.treeToValue(wrapped, payload);
         }
         if (node.get("thresholds") instanceof ObjectNode thresholds) {
-            FlatFields.THRESHOLDS.nest(thresholds);
+            FlatFields.THRESHOLDS.nestWhole(thresholds);
         }
         return mapper.treeToValue(
                 payload == TrafficEvent.EdgeStats.class ? edgeStats(node) : node, payload);

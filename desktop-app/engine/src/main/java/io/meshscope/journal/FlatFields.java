@@ -57,6 +57,12 @@ final class FlatFields {
         places.values().forEach(place -> node.remove(place.part()));
     }
 
+    /// Puts the fields into their parts. All of them are there, also those without a field.
+    void nestWhole(ObjectNode node) {
+        places.values().forEach(place -> node.withObjectProperty(place.part()));
+        nest(node);
+    }
+
     /// Puts the fields into their parts. A part none of whose fields is there is left out.
     void nest(ObjectNode node) {
         places.forEach((flat, place) -> {

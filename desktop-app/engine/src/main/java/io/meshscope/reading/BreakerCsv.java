@@ -99,7 +99,7 @@ public final class BreakerCsv {
                         .map(n -> Long.toString(n.getAsLong()))
                         .orElse(""));
         Optional<BreakerThresholds> limits = breaker.thresholds();
-        settings().forEach(s -> fields.add(limits.map(s::text).orElse("")));
+        settings().forEach(s -> fields.add(limits.flatMap(s::text).orElse("")));
         fields.add(breaker.observedAt().toString());
         return fields;
     }

@@ -14,11 +14,15 @@ public final class BreakerForecast {
 
     private BreakerForecast() {}
 
-    /// Empty for a breaker that is not closed, whose window is counted in seconds, or whose feed
+    /// Empty for a breaker that is not closed, whose window is not counted in calls, or whose feed
     /// does not tell enough.
     public static OptionalInt failuresToOpen(Breaker breaker) {
         Optional<BreakerThresholds> limits =
-                breaker.thresholds().filter(t -> !t.window().inSeconds());
+                breaker.thresholds()
+                        .filter(t -> t.window().inSeconds().filter(yes -> !yes).isPresent())
+                        .filter(t -> t.window().size().isPresent())
+                        .filter(t -> t.minimumCalls().isPresent())
+                        .filter(t -> t.failureRate().isPresent());
         Optional<BreakerMeasurement> now =
                 breaker.measurement()
                         .filter(m -> m.bufferedCalls().isPresent() && m.failedCalls().isPresent());
@@ -28,8 +32,8 @@ public final class BreakerForecast {
     }
 
     private static OptionalInt count(BreakerThresholds limits, BreakerMeasurement now) {
-        int size = limits.window().size();
-        int minimum = Math.min(limits.minimumCalls(), size);
+        int size = limits.window().size().getAsInt();
+        int minimum = Math.min(limits.minimumCalls().getAsInt(), size);
         int buffered = now.bufferedCalls().getAsInt();
         List<CallOutcome> window = window(now, buffered);
         int failed = now.failedCalls().getAsInt();
@@ -43,7 +47,7 @@ public final class BreakerForecast {
             }
             failed++;
             int calls = Math.min(size, buffered + more);
-            if (calls >= minimum && 100.0 * failed / calls >= limits.failureRate()) {
+            if (calls >= minimum && 100.0 * failed / calls >= limits.failureRate().getAsDouble()) {
                 return OptionalInt.of(more);
             }
         }

@@ -21,7 +21,8 @@ import java.util.OptionalLong;
 /// @param verdict which sentence stands under the breaker's card
 /// @param failureRate percent; empty while there is nothing to judge
 /// @param slowRate percent; empty while there is nothing to judge
-/// @param minimumCalls calls needed before rates are judged, clamped to a count window's size
+/// @param minimumCalls calls needed before rates are judged, clamped to a count window's size; 0
+///   when that is not told
 /// @param toHalfOpen estimated time until HALF_OPEN is allowed; only while it waits in OPEN
 /// @param since when it entered its state; of a breaker that is not known any more, since when
 public record BreakerReading(
@@ -131,7 +132,7 @@ public record BreakerReading(
         return toHalfOpen
                 .flatMap(left ->
                         breaker.thresholds()
-                                .map(t -> t.halfOpen().waitInOpen())
+                                .flatMap(t -> t.halfOpen().waitInOpen())
                                 .filter(Duration::isPositive)
                                 .map(wait -> 1 - (double) left.toMillis() / wait.toMillis()))
                 .map(part -> Math.clamp(part, 0, 1))
@@ -163,10 +164,8 @@ public record BreakerReading(
         Optional<Duration> left =
                 breaker.state() == BreakerState.OPEN
                         ? breaker.thresholds()
-                                .map(t ->
-                                        Duration.between(
-                                                moment,
-                                                breaker.since().plus(t.halfOpen().waitInOpen())))
+                                .flatMap(t -> t.halfOpen().waitInOpen())
+                                .map(w -> Duration.between(moment, breaker.since().plus(w)))
                                 .map(d -> d.isNegative() ? Duration.ZERO : d)
                         : Optional.empty();
         return new BreakerReading(
@@ -180,9 +179,10 @@ public record BreakerReading(
     }
 
     private static int minimum(BreakerThresholds limits) {
-        return limits.window().inSeconds()
-                ? limits.minimumCalls()
-                : Math.min(limits.minimumCalls(), limits.window().size());
+        int told = limits.minimumCalls().orElse(0);
+        return limits.window().ofTime()
+                ? told
+                : Math.min(told, limits.window().size().orElse(told));
     }
 
     private static Verdict verdict(Breaker breaker, int minimum, Optional<Duration> left) {
@@ -194,7 +194,7 @@ public record BreakerReading(
             case OPEN -> left.map(l -> waiting(breaker, l)).orElse(Verdict.OPEN);
             case CLOSED ->
                     breaker.measurement()
-                            .map(m -> closed(breaker, m.bufferedCalls(), minimum))
+                            .map(m -> closed(breaker, m, minimum))
                             .orElse(Verdict.NOT_MEASURED);
         };
     }
@@ -203,31 +203,39 @@ public record BreakerReading(
         if (left.isPositive()) {
             return Verdict.WAITS;
         }
-        boolean byItself = breaker.thresholds().map(t -> t.halfOpen().automatic()).orElse(false);
+        boolean byItself =
+                breaker.thresholds().flatMap(t -> t.halfOpen().automatic()).orElse(false);
         return byItself ? Verdict.OVERDUE : Verdict.ELIGIBLE;
     }
 
-    private static Verdict closed(Breaker breaker, OptionalInt buffered, int minimum) {
+    private static Verdict closed(Breaker breaker, BreakerMeasurement now, int minimum) {
+        OptionalInt buffered = now.bufferedCalls();
         if (buffered.isPresent() && buffered.getAsInt() == 0) {
             return Verdict.NO_CALLS;
         }
-        if (breaker.thresholds().isEmpty()) {
+        if (breaker.thresholds().filter(t -> t.failureRate().isPresent()).isEmpty()) {
             return Verdict.LIMITS_UNKNOWN;
+        }
+        if (minimum == 0) {
+            // There is a rate from the minimum on, whatever it is.
+            return now.failureRate().isEmpty() ? Verdict.TOO_FEW_CALLS : Verdict.OPENS_AT;
         }
         return buffered.orElse(minimum) < minimum ? Verdict.TOO_FEW_CALLS : Verdict.OPENS_AT;
     }
 
     /// Whether the failure rate is at or over its limit.
     public boolean failing() {
-        return breaker.thresholds()
-                .map(t -> failureRate.isPresent() && failureRate.getAsDouble() >= t.failureRate())
-                .orElse(false);
+        return breaker.thresholds().filter(t -> reached(failureRate, t.failureRate())).isPresent();
     }
 
     /// Whether the rate of slow calls is at or over its limit.
     public boolean slow() {
         return breaker.thresholds()
-                .map(t -> slowRate.isPresent() && slowRate.getAsDouble() >= t.slowCalls().rate())
-                .orElse(false);
+                .filter(t -> reached(slowRate, t.slowCalls().rate()))
+                .isPresent();
+    }
+
+    private static boolean reached(OptionalDouble rate, OptionalDouble limit) {
+        return rate.isPresent() && limit.isPresent() && rate.getAsDouble() >= limit.getAsDouble();
     }
 }

@@ -190,11 +190,17 @@ public record ThresholdKeys(
                 Arrays.stream(BreakerSetting.values())
                         .filter(paths::containsKey)
                         .filter(s -> !s.text(before).equals(s.text(after)))
-                        .map(s ->
-                                new JsonChange.Member(
-                                        paths.getOrDefault(s, List.of()),
-                                        s.text(after),
-                                        s.unit() == BreakerSetting.Unit.SECONDS ? "s" : ""))
+                        .flatMap(s ->
+                                s
+                                        .text(after)
+                                        .map(text ->
+                                                new JsonChange.Member(
+                                                        paths.getOrDefault(s, List.of()),
+                                                        text,
+                                                        s.unit() == BreakerSetting.Unit.SECONDS
+                                                                ? "s"
+                                                                : ""))
+                                        .stream())
                         .toList();
         return members.isEmpty() ? Optional.empty() : Optional.of(new JsonChange(members));
     }

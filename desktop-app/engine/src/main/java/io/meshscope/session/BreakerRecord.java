@@ -1,6 +1,7 @@
 package io.meshscope.session;
 
 import io.meshscope.breaker.BreakerFeed;
+import io.meshscope.breaker.BreakerSetting;
 import io.meshscope.journal.Journal;
 import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerEvent;
@@ -17,6 +18,7 @@ import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceQuery;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,6 +63,8 @@ public final class BreakerRecord {
         BreakerThresholds had =
                 breaker.thresholds()
                         .orElseThrow(() -> new InputException(Message.of("limit.untold")));
+        whole(had, "limit.untold.some");
+        whole(asked, "limit.unasked");
         List<MeshEvent> ofInstance = measurements(breaker.id(), from, to);
         List<MeshEvent> measured = of(breaker.id(), ofInstance);
         BreakerCalls calls =
@@ -82,6 +86,18 @@ public final class BreakerRecord {
                         begun(breaker, was, measured),
                         limits(measured).count() > 1,
                         Restarts.of(ofInstance)));
+    }
+
+    /// @throws InputException naming the limits that are missing
+    private static void whole(BreakerThresholds limits, String otherwise) {
+        List<String> missing =
+                Arrays.stream(BreakerSetting.values())
+                        .filter(s -> s.text(limits).isEmpty())
+                        .map(BreakerSetting::key)
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw new InputException(Message.of(otherwise, String.join(", ", missing)));
+        }
     }
 
     private static Stream<BreakerThresholds> limits(List<MeshEvent> measured) {

@@ -32,21 +32,32 @@ class BreakerSettingTest {
     @Test
     void whatASettingReadsItTakesBack() {
         for (BreakerSetting setting : BreakerSetting.values()) {
-            assertThat(setting.with(LIMITS, setting.text(LIMITS)))
+            assertThat(setting.with(LIMITS, setting.text(LIMITS).orElseThrow()))
                     .as(setting.key())
                     .isEqualTo(LIMITS);
         }
-        assertThat(Arrays.stream(BreakerSetting.values()).map(s -> s.text(LIMITS)))
+        assertThat(Arrays.stream(BreakerSetting.values()).map(s -> s.text(LIMITS).orElseThrow()))
                 .containsExactly("50", "62.5", "1.5", "10", "100", "false", "30", "3", "true");
     }
 
     @Test
     void eachSettingChangesOnlyItself() {
-        assertThat(BreakerSetting.FAILURE_RATE.with(LIMITS, "30 %").failureRate()).isEqualTo(30);
+        assertThat(BreakerSetting.FAILURE_RATE.with(LIMITS, "30 %").failureRate()).hasValue(30);
         assertThat(BreakerSetting.WAIT_IN_OPEN.with(LIMITS, "500ms").halfOpen())
                 .isEqualTo(new BreakerThresholds.HalfOpen(Duration.ofMillis(500), 3, true));
         assertThat(BreakerSetting.TIME_WINDOW.with(LIMITS, "TIME_BASED").window())
                 .isEqualTo(new BreakerThresholds.Window(100, true));
+    }
+
+    @Test
+    void whatIsNotToldHasNoTextAndCanBeGiven() {
+        for (BreakerSetting setting : BreakerSetting.values()) {
+            assertThat(setting.text(BreakerThresholds.NONE)).as(setting.key()).isEmpty();
+            String given = setting.text(LIMITS).orElseThrow();
+            BreakerThresholds one = setting.with(BreakerThresholds.NONE, given);
+            assertThat(Arrays.stream(BreakerSetting.values()).filter(s -> s.text(one).isPresent()))
+                    .containsExactly(setting);
+        }
     }
 
     @Test

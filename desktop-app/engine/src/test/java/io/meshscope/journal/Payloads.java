@@ -169,6 +169,14 @@ final class Payloads {
                     new BreakerEvent.Measured(
                             BREAKER,
                             BreakerState.CLOSED,
+                            Optional.empty(),
+                            Optional.of(
+                                    BreakerThresholds.rates(
+                                            OptionalDouble.of(50), OptionalDouble.empty())),
+                            Optional.empty()),
+                    new BreakerEvent.Measured(
+                            BREAKER,
+                            BreakerState.CLOSED,
                             Optional.of(AT),
                             Optional.of(
                                     new BreakerThresholds(

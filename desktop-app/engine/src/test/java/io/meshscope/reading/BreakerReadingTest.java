@@ -65,6 +65,49 @@ class BreakerReadingTest {
                 .isEqualTo(BreakerReading.Verdict.OPENS_AT);
     }
 
+    /// As Spring's actuator tells them: the rates alone.
+    @Test
+    void ofPartOfTheLimitsNoMoreIsSaidThanTheyTell() {
+        BreakerThresholds rates =
+                BreakerThresholds.rates(OptionalDouble.of(50), OptionalDouble.of(60));
+        assertThat(read(rates, BreakerState.CLOSED, OptionalDouble.empty()).verdict())
+                .as("there is a rate from the minimum on")
+                .isEqualTo(BreakerReading.Verdict.TOO_FEW_CALLS);
+        BreakerReading judged = read(rates, BreakerState.CLOSED, OptionalDouble.of(55));
+        assertThat(judged.verdict()).isEqualTo(BreakerReading.Verdict.OPENS_AT);
+        assertThat(judged.failing()).isTrue();
+        assertThat(judged.slow()).isFalse();
+        assertThat(judged.minimumCalls()).isZero();
+        BreakerReading open = read(rates, BreakerState.OPEN, OptionalDouble.of(100));
+        assertThat(open.verdict())
+                .as("nobody knows how long")
+                .isEqualTo(BreakerReading.Verdict.OPEN);
+        assertThat(open.toHalfOpen()).isEmpty();
+        assertThat(BreakerForecast.failuresToOpen(judged.breaker())).isEmpty();
+        BreakerThresholds slow =
+                BreakerThresholds.rates(OptionalDouble.empty(), OptionalDouble.of(60));
+        BreakerReading other = read(slow, BreakerState.CLOSED, OptionalDouble.of(100));
+        assertThat(other.verdict()).isEqualTo(BreakerReading.Verdict.LIMITS_UNKNOWN);
+        assertThat(other.failing()).isFalse();
+    }
+
+    private static BreakerReading read(
+            BreakerThresholds limits, BreakerState state, OptionalDouble failureRate) {
+        Breaker plain = breaker(state, T0, 3, true, 20);
+        return BreakerReading.of(
+                new Breaker(
+                        ID,
+                        state,
+                        T0,
+                        Optional.of(limits),
+                        Optional.of(
+                                new BreakerMeasurement(
+                                        failureRate, OptionalDouble.of(0), 3, 1, 0, 0, List.of())),
+                        plain.transitions(),
+                        T0),
+                T0.plusSeconds(5));
+    }
+
     @Test
     void aCountWindowClampsTheMinimum() {
         assertThat(

@@ -104,6 +104,10 @@ class ThresholdKeysTest {
                 .as("only what the service's configuration has")
                 .isEqualTo("{\"breaker.failure_rate\": 30, \"timeout\":3}");
         assertThat(keys.change(LIMITS, LIMITS)).isEmpty();
+        BreakerThresholds given = BreakerSetting.WINDOW_SIZE.with(BreakerThresholds.NONE, "40");
+        assertThat(keys.change(BreakerThresholds.NONE, given).orElseThrow().applyTo("{}"))
+                .as("one that the breaker does not tell")
+                .isEqualTo("{\"circuitBreaker.slidingWindowSize\": 40}");
     }
 
     @Test

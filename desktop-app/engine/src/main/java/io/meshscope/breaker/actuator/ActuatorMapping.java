@@ -7,6 +7,7 @@ import io.meshscope.breaker.scraped.ScrapedBreaker;
 import io.meshscope.breaker.scraped.ScrapedBreakers;
 import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.BreakerThresholds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// Turns an answer of the endpoint into breakers. Of a breaker's limits it tells two, of nine; they
-/// stay unknown.
+/// Turns an answer of the endpoint into breakers. Of a breaker's nine limits it tells the two
+/// rates.
 final class ActuatorMapping {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -68,6 +69,10 @@ final class ActuatorMapping {
                                 s,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.of(
+                                        BreakerThresholds.rates(
+                                                limit(told.path("failureRateThreshold")),
+                                                limit(told.path("slowCallRateThreshold")))),
                                 Optional.of(measurement(told))));
     }
 
@@ -80,6 +85,12 @@ final class ActuatorMapping {
                 count(told.path("slowCalls")),
                 total(told.path("notPermittedCalls")),
                 List.of());
+    }
+
+    /// No breaker has a limit of 0 %.
+    private static OptionalDouble limit(JsonNode told) {
+        OptionalDouble limit = rate(told);
+        return limit.isPresent() && limit.getAsDouble() > 0 ? limit : OptionalDouble.empty();
     }
 
     /// As `50.0%`.

@@ -50,6 +50,7 @@ final class MetricMapping {
                                         each.state(),
                                         target.or(() -> sample.label("application")),
                                         callee(sample),
+                                        Optional.empty(),
                                         measured));
                     }
                 });

@@ -54,6 +54,7 @@ public final class Replay {
         breaker.getEventPublisher().onStateTransition(this::changed);
     }
 
+    /// @param limits all of which are told
     /// @param calls in any order
     /// @param until the end of what was recorded: a wait that is over by then ends
     /// @param restarts when the breaker began anew, closed and with an empty window, oldest first
@@ -136,7 +137,7 @@ public final class Replay {
     }
 
     private void end(RecordedCall call) {
-        long nanos = call.took(limits.slowCalls().duration()).toNanos();
+        long nanos = call.took(limits.slowCalls().duration().orElseThrow()).toNanos();
         if (call.failed()) {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, FAILURE);
         } else {
@@ -147,8 +148,8 @@ public final class Replay {
     /// What Resilience4j's timer does where OPEN ends by itself. A timer knows no other clock than
     /// the machine's, so it is done here.
     private void halfOpenByItself(Instant now) {
-        Instant due = changedAt.plus(limits.halfOpen().waitInOpen());
-        if (limits.halfOpen().automatic()
+        Instant due = changedAt.plus(limits.halfOpen().waitInOpen().orElseThrow());
+        if (limits.halfOpen().automatic().orElse(false)
                 && breaker.getState() == CircuitBreaker.State.OPEN
                 && !due.isAfter(now)) {
             clock.goTo(due);

@@ -13,27 +13,27 @@ final class ReplayConfig {
 
     private ReplayConfig() {}
 
+    /// @param limits all of which are told
     /// @throws IllegalArgumentException for limits that a breaker cannot have, and for windows that
     ///   are too large to be replayed
     static CircuitBreakerConfig of(BreakerThresholds limits, Clock clock) {
-        BreakerThresholds.Window window = limits.window();
-        replayable("window_size", window.size());
-        replayable("permitted_in_half_open", limits.halfOpen().permittedCalls());
+        int size = limits.window().size().orElseThrow();
+        boolean inSeconds = limits.window().ofTime();
+        int minimum = limits.minimumCalls().orElseThrow();
+        int permitted = limits.halfOpen().permittedCalls().orElseThrow();
+        replayable("window_size", size);
+        replayable("permitted_in_half_open", permitted);
         return CircuitBreakerConfig.custom()
-                .failureRateThreshold((float) limits.failureRate())
-                .slowCallRateThreshold((float) limits.slowCalls().rate())
-                .slowCallDurationThreshold(limits.slowCalls().duration())
+                .failureRateThreshold((float) limits.failureRate().orElseThrow())
+                .slowCallRateThreshold((float) limits.slowCalls().rate().orElseThrow())
+                .slowCallDurationThreshold(limits.slowCalls().duration().orElseThrow())
                 .slidingWindow(
-                        window.size(),
+                        size,
                         // A count window cannot hold fewer calls than it is judged from.
-                        window.inSeconds()
-                                ? limits.minimumCalls()
-                                : Math.min(limits.minimumCalls(), window.size()),
-                        window.inSeconds()
-                                ? SlidingWindowType.TIME_BASED
-                                : SlidingWindowType.COUNT_BASED)
-                .waitDurationInOpenState(limits.halfOpen().waitInOpen())
-                .permittedNumberOfCallsInHalfOpenState(limits.halfOpen().permittedCalls())
+                        inSeconds ? minimum : Math.min(minimum, size),
+                        inSeconds ? SlidingWindowType.TIME_BASED : SlidingWindowType.COUNT_BASED)
+                .waitDurationInOpenState(limits.halfOpen().waitInOpen().orElseThrow())
+                .permittedNumberOfCallsInHalfOpenState(permitted)
                 // Done by the replay: Resilience4j's timer does not go by this clock.
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
                 .clock(clock)

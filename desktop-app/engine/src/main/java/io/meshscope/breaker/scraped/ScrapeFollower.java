@@ -203,7 +203,7 @@ public final class ScrapeFollower {
                         id,
                         breaker.state(),
                         Optional.empty(),
-                        Optional.empty(),
+                        breaker.thresholds(),
                         breaker.measurement());
         if (!measured.equals(before)) {
             told.put(id, measured);

@@ -2,6 +2,7 @@ package io.meshscope.breaker.scraped;
 
 import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.ServiceName;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,14 @@ import java.util.OptionalLong;
 ///
 /// @param application what the process calls itself; empty when it does not say
 /// @param callee empty when it does not say
+/// @param thresholds empty when none of its limits was told
 /// @param measurement empty when none of its numbers was told
 public record ScrapedBreaker(
         String name,
         BreakerState state,
         Optional<String> application,
         Optional<ServiceName> callee,
+        Optional<BreakerThresholds> thresholds,
         Optional<BreakerMeasurement> measurement) {
 
     private static final BreakerMeasurement NOTHING =
@@ -32,6 +35,7 @@ public record ScrapedBreaker(
                     List.of());
 
     public ScrapedBreaker {
+        thresholds = thresholds.filter(t -> !t.equals(BreakerThresholds.NONE));
         measurement = measurement.filter(m -> !m.equals(NOTHING));
     }
 

@@ -52,17 +52,24 @@ final class CallFindings {
     private Stream<Finding> starved() {
         return state.breakers().values().stream()
                 .filter(b -> b.id().callee().isPresent())
-                .filter(b -> b.thresholds().filter(t -> t.window().inSeconds()).isPresent())
+                .filter(b -> b.thresholds().filter(CallFindings::ofTime).isPresent())
                 .filter(b ->
                         BreakerReading.of(state, b, moment.at()).verdict()
                                 == BreakerReading.Verdict.TOO_FEW_CALLS)
                 .flatMap(b -> starved(b).stream());
     }
 
+    private static boolean ofTime(BreakerThresholds limits) {
+        return limits.window().ofTime()
+                && limits.window().size().isPresent()
+                && limits.minimumCalls().isPresent();
+    }
+
     private Optional<Finding> starved(Breaker breaker) {
         BreakerThresholds limits = breaker.thresholds().orElseThrow();
-        Duration window = Duration.ofSeconds(limits.window().size());
+        Duration window = Duration.ofSeconds(limits.window().size().getAsInt());
         Duration watched = Duration.between(breaker.since(), moment.at());
+        int minimum = limits.minimumCalls().getAsInt();
         ServiceName callee = breaker.id().callee().orElseThrow();
         long calls =
                 CallReading.over(
@@ -76,7 +83,7 @@ final class CallFindings {
                 watched.compareTo(WATCHED) < 0
                         || watched.compareTo(window.multipliedBy(2)) < 0
                         || calls == 0
-                        || inWindow >= limits.minimumCalls();
+                        || inWindow >= minimum;
         return enough
                 ? Optional.empty()
                 : Optional.of(
@@ -84,7 +91,7 @@ final class CallFindings {
                                 FindingCode.BREAKER_STARVED,
                                 new Place.AtBreaker(breaker.id()),
                                 breaker.id().shortTitle(),
-                                limits.minimumCalls(),
+                                minimum,
                                 window,
                                 calls));
     }

@@ -132,7 +132,10 @@ public record BreakerCalls(List<SeenCall> calls, List<SeenCall> window, int span
                 span.streams()
                         ? Duration.ZERO
                         : Duration.ofNanos(Math.max(0, span.durationNanos()));
-        boolean slow = limits.filter(t -> took.compareTo(t.slowCalls().duration()) > 0).isPresent();
+        boolean slow =
+                limits.flatMap(t -> t.slowCalls().duration())
+                        .filter(limit -> took.compareTo(limit) > 0)
+                        .isPresent();
         CallOutcome outcome =
                 span.failed()
                         ? slow ? CallOutcome.SLOW_FAILED : CallOutcome.FAILED

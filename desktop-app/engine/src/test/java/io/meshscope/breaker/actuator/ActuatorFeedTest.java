@@ -8,6 +8,7 @@ import io.meshscope.breaker.BreakerFeedContract;
 import io.meshscope.breaker.scraped.ScrapedFeed;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.message.Message;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +129,10 @@ class ActuatorFeedTest extends BreakerFeedContract {
                             "shop.payment.v1.PaymentService/CreatePayment");
             await().until(() -> journal.state().breakers().containsKey(pay));
             assertThat(journal.state().breakers()).hasSize(4);
-            assertThat(journal.state().breakers().get(pay).thresholds()).isEmpty();
+            assertThat(journal.state().breakers().get(pay).thresholds())
+                    .as("two of nine")
+                    .contains(
+                            BreakerThresholds.rates(OptionalDouble.of(50), OptionalDouble.of(100)));
             await().until(() -> statusAt().isPresent());
             assertThat(statusAt())
                     .contains(

@@ -47,18 +47,22 @@ class ReplayTest {
                     CircuitBreaker.of(
                             "real",
                             CircuitBreakerConfig.custom()
-                                    .failureRateThreshold((float) limits.failureRate())
-                                    .slowCallRateThreshold((float) limits.slowCalls().rate())
-                                    .slowCallDurationThreshold(limits.slowCalls().duration())
-                                    .minimumNumberOfCalls(limits.minimumCalls())
-                                    .slidingWindowSize(limits.window().size())
+                                    .failureRateThreshold(
+                                            (float) limits.failureRate().orElseThrow())
+                                    .slowCallRateThreshold(
+                                            (float) limits.slowCalls().rate().orElseThrow())
+                                    .slowCallDurationThreshold(
+                                            limits.slowCalls().duration().orElseThrow())
+                                    .minimumNumberOfCalls(limits.minimumCalls().orElseThrow())
+                                    .slidingWindowSize(limits.window().size().orElseThrow())
                                     .slidingWindowType(
-                                            limits.window().inSeconds()
+                                            limits.window().ofTime()
                                                     ? SlidingWindowType.TIME_BASED
                                                     : SlidingWindowType.COUNT_BASED)
-                                    .waitDurationInOpenState(limits.halfOpen().waitInOpen())
+                                    .waitDurationInOpenState(
+                                            limits.halfOpen().waitInOpen().orElseThrow())
                                     .permittedNumberOfCallsInHalfOpenState(
-                                            limits.halfOpen().permittedCalls())
+                                            limits.halfOpen().permittedCalls().orElseThrow())
                                     .clock(clock)
                                     .build());
             breaker.getEventPublisher()

@@ -4,6 +4,7 @@ import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerMeasurement;
 import io.meshscope.mesh.BreakerState;
+import io.meshscope.mesh.BreakerThresholds;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.ui.control.BreakerPill;
@@ -189,16 +190,19 @@ final class BreakerCard extends VBox {
         pill.show(reading, "");
         OptionalDouble limit =
                 breaker.thresholds()
-                        .map(t -> OptionalDouble.of(t.failureRate()))
+                        .map(BreakerThresholds::failureRate)
                         .orElse(OptionalDouble.empty());
         gauge.show(reading.failureRate(), limit, reading.failing());
         failure.show(
                 Numbers.percent(reading.failureRate()),
-                breaker.thresholds().map(t -> ofPercent(t.failureRate())).orElse(""),
+                ofPercent(limit),
                 reading.failing() ? "ms-text-error" : "");
         slow.show(
                 Numbers.percent(reading.slowRate()),
-                breaker.thresholds().map(t -> ofPercent(t.slowCalls().rate())).orElse(""),
+                ofPercent(
+                        breaker.thresholds()
+                                .map(t -> t.slowCalls().rate())
+                                .orElse(OptionalDouble.empty())),
                 reading.slow() ? "ms-text-amber" : "");
         buffered.show(BreakerWords.buffered(reading, texts), "", "");
         refused.show(BreakerWords.notPermitted(reading), "", "");
@@ -247,7 +251,7 @@ final class BreakerCard extends VBox {
         reset.setDisable(!actions.allowed(breaker, BreakerState.CLOSED));
     }
 
-    private String ofPercent(double limit) {
-        return texts.get("of-percent", BreakerWords.limit(limit));
+    private String ofPercent(OptionalDouble limit) {
+        return limit.isEmpty() ? "" : texts.get("of-percent", BreakerWords.limit(limit));
     }
 }

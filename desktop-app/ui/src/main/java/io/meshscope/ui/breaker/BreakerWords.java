@@ -12,6 +12,7 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -59,7 +60,9 @@ final class BreakerWords {
             case WAITS -> texts.get(key, Times.age(reading.toHalfOpen().orElse(Duration.ZERO)));
             case OPENS_AT -> limits.map(t -> texts.get(key, limit(t.failureRate()))).orElse("");
             case PROBES ->
-                    limits.map(t -> texts.get(key, Integer.toString(t.halfOpen().permittedCalls())))
+                    limits.map(t -> t.halfOpen().permittedCalls())
+                            .filter(OptionalInt::isPresent)
+                            .map(n -> texts.get(key, count(n)))
                             .orElseGet(() -> texts.get("verdict.PROBES.unknown"));
             default -> texts.get(key);
         };
@@ -111,15 +114,17 @@ final class BreakerWords {
         }
         BreakerThresholds limits = breaker.thresholds().get();
         if (countsProbes(breaker)) {
-            return texts.get(
-                    "n-of-probes", count, Integer.toString(limits.halfOpen().permittedCalls()));
+            OptionalInt probes = limits.halfOpen().permittedCalls();
+            return probes.isPresent() ? texts.get("n-of-probes", count, count(probes)) : count;
         }
         if (breaker.state() == BreakerState.CLOSED && calls < reading.minimumCalls()) {
             return texts.get("n-of-needed", count, Integer.toString(reading.minimumCalls()));
         }
-        return limits.window().inSeconds()
-                ? texts.get("n-in-seconds", count, Integer.toString(limits.window().size()))
-                : texts.get("n-of-m", count, Numbers.count(limits.window().size()));
+        OptionalInt size = limits.window().size();
+        if (size.isEmpty() || limits.window().inSeconds().isEmpty()) {
+            return count;
+        }
+        return texts.get(limits.window().ofTime() ? "n-in-seconds" : "n-of-m", count, count(size));
     }
 
     /// In HALF_OPEN the window holds probes; a breaker that they re-opened still shows them.
@@ -131,8 +136,12 @@ final class BreakerWords {
                         && breaker.transitions().get(last).from() == BreakerState.HALF_OPEN;
     }
 
-    /// A limit as it was set: `50`, `12.5`.
-    static String limit(double percent) {
+    /// A limit as it was set: `50`, `12.5`; `–` when it is not told.
+    static String limit(OptionalDouble told) {
+        if (told.isEmpty()) {
+            return Numbers.NONE;
+        }
+        double percent = told.getAsDouble();
         return percent == Math.rint(percent)
                 ? Numbers.count(Math.round(percent))
                 : Numbers.significant(percent);
@@ -141,13 +150,17 @@ final class BreakerWords {
     /// The limits of the breaker, for the tooltip.
     static String limits(BreakerThresholds limits, Texts texts) {
         return texts.get(
-                limits.window().inSeconds() ? "limits.time" : "limits.count",
+                limits.window().ofTime() ? "limits.time" : "limits.count",
                 limit(limits.failureRate()),
                 limit(limits.slowCalls().rate()),
-                Numbers.duration(limits.slowCalls().duration()),
-                Integer.toString(limits.window().size()),
-                Integer.toString(limits.minimumCalls()),
-                Numbers.duration(limits.halfOpen().waitInOpen()),
-                Integer.toString(limits.halfOpen().permittedCalls()));
+                time(limits.slowCalls().duration()),
+                count(limits.window().size()),
+                count(limits.minimumCalls()),
+                time(limits.halfOpen().waitInOpen()),
+                count(limits.halfOpen().permittedCalls()));
+    }
+
+    private static String time(Optional<Duration> told) {
+        return told.map(Numbers::duration).orElse(Numbers.NONE);
     }
 }

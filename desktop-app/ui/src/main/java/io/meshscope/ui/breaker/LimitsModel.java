@@ -66,8 +66,19 @@ final class LimitsModel {
         return breaker;
     }
 
+    /// Empty for a limit that is not told.
     String text(BreakerSetting setting) {
-        return texts.getOrDefault(setting, setting.text(had));
+        return texts.getOrDefault(setting, setting.text(had).orElse(""));
+    }
+
+    /// Whether the breaker tells a limit.
+    boolean told(BreakerSetting setting) {
+        return setting.text(had).isPresent();
+    }
+
+    /// Whether a limit is neither told nor given: nothing is known of it.
+    private boolean open(BreakerSetting setting) {
+        return !told(setting) && text(setting).isBlank();
     }
 
     /// The text of a limit was edited.
@@ -77,6 +88,9 @@ final class LimitsModel {
 
     /// Whether the text is a value that the limit can have.
     boolean valid(BreakerSetting setting) {
+        if (open(setting)) {
+            return true;
+        }
         try {
             setting.with(had, text(setting));
             return true;
@@ -89,7 +103,7 @@ final class LimitsModel {
     private BreakerThresholds asked() {
         BreakerThresholds limits = had;
         for (BreakerSetting setting : BreakerSetting.values()) {
-            limits = setting.with(limits, text(setting));
+            limits = open(setting) ? limits : setting.with(limits, text(setting));
         }
         return limits;
     }

@@ -4,6 +4,7 @@ import io.meshscope.breaker.BreakerSetting;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.reading.ThresholdKeys;
+import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.page.PageContext;
@@ -69,7 +70,9 @@ final class LimitsPanel extends VBox {
     private Node field(BreakerSetting setting) {
         Node field = setting.unit() == BreakerSetting.Unit.YES_OR_NO ? box(setting) : text(setting);
         field.setId("limit-" + setting.key());
-        if (model.keys().isPresent() && !model.held(setting)) {
+        if (!model.told(setting)) {
+            Tooltip.install(field, new Tooltip(texts.get("limits.untold.one")));
+        } else if (model.keys().isPresent() && !model.held(setting)) {
             Tooltip.install(field, new Tooltip(texts.get("limits.not-held")));
         }
         return field;
@@ -78,6 +81,7 @@ final class LimitsPanel extends VBox {
     private Node box(BreakerSetting setting) {
         var box = new CheckBox();
         box.setSelected(Boolean.parseBoolean(model.text(setting)));
+        box.setIndeterminate(!model.told(setting));
         box.selectedProperty().addListener((p, before, now) -> model.edit(setting, now.toString()));
         return box;
     }
@@ -86,6 +90,7 @@ final class LimitsPanel extends VBox {
         var field = new TextField(model.text(setting));
         field.getStyleClass().add("ms-mono");
         field.setPrefColumnCount(6);
+        field.setPromptText(Numbers.NONE);
         field.textProperty()
                 .addListener((p, before, now) -> {
                     model.edit(setting, now);

@@ -32,6 +32,8 @@ import java.util.OptionalDouble;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,16 @@ class WhatIfWindowTest {
         return MeshFixture.NOW.minusSeconds(20).plusSeconds(n);
     }
 
+    private static final BreakerThresholds ALL =
+            new BreakerThresholds(
+                    60,
+                    new BreakerThresholds.SlowCalls(100, Duration.ofSeconds(2)),
+                    4,
+                    new BreakerThresholds.Window(10, false),
+                    new BreakerThresholds.HalfOpen(Duration.ofSeconds(30), 3, true));
+
+    private BreakerThresholds limits = ALL;
+
     private void measured(int second, CallOutcome... window) {
         fixture.tell(
                 second(second),
@@ -65,14 +77,7 @@ class WhatIfWindowTest {
                         ID,
                         BreakerState.CLOSED,
                         Optional.of(second(0)),
-                        Optional.of(
-                                new BreakerThresholds(
-                                        60,
-                                        new BreakerThresholds.SlowCalls(100, Duration.ofSeconds(2)),
-                                        4,
-                                        new BreakerThresholds.Window(10, false),
-                                        new BreakerThresholds.HalfOpen(
-                                                Duration.ofSeconds(30), 3, true))),
+                        Optional.of(limits),
                         Optional.of(
                                 new BreakerMeasurement(
                                         OptionalDouble.empty(),
@@ -157,6 +162,36 @@ class WhatIfWindowTest {
                             .current()
                             .get()
                             .equals(new Location.Trace(FAILED, Optional.of("00f067aa0ba902b7"))));
+        }
+    }
+
+    @Test
+    void ofPartOfTheThresholdsThoseAreShownAndChangedAndNothingIsReplayed() {
+        limits = BreakerThresholds.rates(OptionalDouble.of(60), OptionalDouble.empty());
+        observe();
+        try (WholeWindow window = WholeWindow.open(fixture, Look.DARK).brisk()) {
+            var sight = new Sight(window);
+            window.go(new Location.Breakers(Optional.empty()));
+            var robot = new FxRobot();
+            sight.words("of 60 %");
+            window.click(".breaker-card .breaker-more");
+            robot.clickOn("#limits");
+            window.until(() -> window.sees("#limits-panel"));
+            TextField size = (TextField) window.node("#limit-window_size");
+            assertThat(window.<String>read(size::getText)).isEmpty();
+            assertThat(window.<String>read(size::getPromptText)).isEqualTo("–");
+            assertThat(size.getStyleClass()).doesNotContain("ms-invalid");
+            var time = (CheckBox) window.node("#limit-time_window");
+            assertThat(window.read(time::isIndeterminate)).isTrue();
+            window.click("#limit-failure_rate");
+            window.press(KeyCode.CONTROL, KeyCode.A);
+            window.write("45");
+            window.click("#what-if");
+            sight.words("its feed does not tell all of its limits");
+            window.click("#edit-limits");
+            window.until(() -> window.sees("#editor"));
+            assertThat(window.read(() -> ((JsonArea) window.node("#editor")).getText()))
+                    .isEqualTo("{\"breaker.failure_rate\": 45, \"timeout\": 3}");
         }
     }
 
