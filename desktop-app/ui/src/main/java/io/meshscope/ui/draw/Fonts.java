@@ -2,7 +2,6 @@ package io.meshscope.ui.draw;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /// weight has its own constant.
 ///
 /// Numbers that stand above each other or change in place are set in [#MONO]; words in [#SANS].
-/// Where Inter is not installed, the platform's own font is used.
+/// Where Inter is not installed, the platform's own font is used. JavaFX finds a font that has
+/// Chinese by itself, if there is one: `./meshscope` fetches both.
 public final class Fonts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fonts.class);
@@ -33,14 +33,6 @@ public final class Fonts {
             loaded("500", "JetBrains Mono NL Medium", "JetBrains Mono Medium");
     public static final String MONO_BOLD = loaded("700", "JetBrains Mono NL", "JetBrains Mono");
 
-    private static final List<String> HAN =
-            List.of(
-                    "Microsoft YaHei UI",
-                    "PingFang SC",
-                    "Noto Sans CJK SC",
-                    "Noto Sans SC",
-                    "Source Han Sans SC",
-                    "WenQuanYi Micro Hei");
     private static final Map<String, Font> CACHE = new ConcurrentHashMap<>();
 
     private Fonts() {}
@@ -48,11 +40,6 @@ public final class Fonts {
     /// A font for drawing, made once a family and size.
     public static Font of(String family, double size) {
         return CACHE.computeIfAbsent(family + "@" + size, key -> Font.font(family, size));
-    }
-
-    /// Whether this computer can show Chinese.
-    public static boolean hasHan() {
-        return HAN.stream().anyMatch(INSTALLED::contains);
     }
 
     private static String installed(String... families) {
