@@ -63,8 +63,14 @@ public final class BreakerRecord {
         BreakerThresholds had =
                 breaker.thresholds()
                         .orElseThrow(() -> new InputException(Message.of("limit.untold")));
-        whole(had, "limit.untold.some");
-        whole(asked, "limit.unasked");
+        untold(had)
+                .ifPresent(keys -> {
+                    throw new InputException(Message.of("limit.untold.some", keys));
+                });
+        untold(asked)
+                .ifPresent(keys -> {
+                    throw new InputException(Message.of("limit.unasked", keys));
+                });
         List<MeshEvent> ofInstance = measurements(breaker.id(), from, to);
         List<MeshEvent> measured = of(breaker.id(), ofInstance);
         BreakerCalls calls =
@@ -88,16 +94,12 @@ public final class BreakerRecord {
                         Restarts.of(ofInstance)));
     }
 
-    /// @throws InputException naming the limits that are missing
-    private static void whole(BreakerThresholds limits, String otherwise) {
-        List<String> missing =
-                Arrays.stream(BreakerSetting.values())
-                        .filter(s -> s.text(limits).isEmpty())
-                        .map(BreakerSetting::key)
-                        .toList();
-        if (!missing.isEmpty()) {
-            throw new InputException(Message.of(otherwise, String.join(", ", missing)));
-        }
+    /// The names of the limits that are missing; empty when none is.
+    private static Optional<String> untold(BreakerThresholds limits) {
+        return Arrays.stream(BreakerSetting.values())
+                .filter(s -> s.text(limits).isEmpty())
+                .map(BreakerSetting::key)
+                .reduce((all, one) -> all + ", " + one);
     }
 
     private static Stream<BreakerThresholds> limits(List<MeshEvent> measured) {
