@@ -15,20 +15,35 @@ public final class SpanColumns {
     private static final int FIRST = 64;
 
     int size;
-    long[] ids = new long[FIRST];
-    long[] parents = new long[FIRST];
-    long[] starts = new long[FIRST];
-    long[] durations = new long[FIRST];
-    int[] names = new int[FIRST];
-    int[] resources = new int[FIRST];
-    byte[] kinds = new byte[FIRST];
-    byte[] outcomes = new byte[FIRST];
-    int[] facts = new int[FIRST];
+    long[] ids;
+    long[] parents;
+    long[] starts;
+    long[] durations;
+    int[] names;
+    int[] resources;
+    byte[] kinds;
+    byte[] outcomes;
+    int[] facts;
     final Numbered<String> nameList = new Numbered<>();
     final Numbered<Resource> resourceList = new Numbered<>();
     final Numbered<SpanFacts> factList = new Numbered<>();
 
     public SpanColumns() {
+        this(0);
+    }
+
+    /// @param room for how many spans there is room without moving others
+    public SpanColumns(int room) {
+        int most = Math.max(FIRST, room);
+        ids = new long[most];
+        parents = new long[most];
+        starts = new long[most];
+        durations = new long[most];
+        names = new int[most];
+        resources = new int[most];
+        kinds = new byte[most];
+        outcomes = new byte[most];
+        facts = new int[most];
         // Most spans tell none: number 0.
         factList.of(SpanFacts.NONE);
     }
@@ -70,11 +85,17 @@ public final class SpanColumns {
     /// @param name a number from [#name(String)]
     /// @param resource a number from [#resource(Resource)]
     public void is(int name, int resource, SpanKind kind, Outcome outcome) {
-        int last = size - 1;
-        names[last] = name;
-        resources[last] = resource;
-        kinds[last] = (byte) kind.ordinal();
-        outcomes[last] = (byte) outcome.ordinal();
+        is(size - 1, name, resource, kind, outcome);
+    }
+
+    /// Says what a span is that was added, see [#is(int, int, SpanKind, Outcome)].
+    ///
+    /// @param at its place, counted from 0 in the order in which they were added
+    public void is(int at, int name, int resource, SpanKind kind, Outcome outcome) {
+        names[at] = name;
+        resources[at] = resource;
+        kinds[at] = (byte) kind.ordinal();
+        outcomes[at] = (byte) outcome.ordinal();
     }
 
     /// Says what the attributes of the span added last tell.

@@ -23,9 +23,11 @@ public final class SpanKey {
     /// The rows of a trace whose spans have some keys.
     public static BitSet rows(TraceRows trace, long[] keys) {
         var index = new IdIndex(keys, keys.length);
-        var rows = new BitSet();
+        var rows = new BitSet(trace.size());
         for (int row = 0; keys.length > 0 && row < trace.size(); row++) {
-            rows.set(row, index.first(trace.key(row)) != IdIndex.NONE);
+            if (index.first(trace.key(row)) != IdIndex.NONE) {
+                rows.set(row);
+            }
         }
         return rows;
     }

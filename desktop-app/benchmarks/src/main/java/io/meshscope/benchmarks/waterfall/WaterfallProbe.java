@@ -151,6 +151,8 @@ public final class WaterfallProbe {
 
     private void searches() throws Exception {
         for (String text : List.of("op-7", "service-3", "op-39", "nothing")) {
+            // What was done before is drawn by then.
+            Pulses.await(3);
             Mark begin = Mark.now();
             onFx(() -> {
                 waterfall.find(text);
@@ -159,6 +161,8 @@ public final class WaterfallProbe {
             arranged();
             int found = onFx(waterfall::foundCount);
             say("find " + text + " in names: " + found, begin);
+            Pulses.await(1);
+            say("and drawn", begin);
         }
         for (String text :
                 List.of("user.id=42", "resource/4711", "user.id=4", "nothing", "user.id=43")) {

@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
 
 /// One trace in the session's file. Its rows are read from columns of numbers; JSON is read only of
 /// spans that are looked at, or that tell something which rows need.
@@ -54,8 +56,18 @@ final class DuckDbTrace implements StoredTrace {
         void row(ResultSet row) throws SQLException;
     }
 
+    /// Reads the answer of a statement.
+    private interface Answer {
+        void read(PreparedStatement statement) throws SQLException;
+    }
+
     private void each(
             Question question, String select, String where, Reading reading, Object... bound)
+            throws SQLException {
+        ask(question, select, where, statement -> read(statement, reading), bound);
+    }
+
+    private void ask(Question question, String select, String where, Answer answer, Object... bound)
             throws SQLException {
         if (!HexIds.isTrace(traceId)) {
             return;
@@ -72,7 +84,7 @@ final class DuckDbTrace implements StoredTrace {
             for (IdRanges.Range range : ranges) {
                 statement.setLong(1, range.first());
                 statement.setLong(2, range.last());
-                read(statement, reading);
+                answer.read(statement);
             }
         }
     }
@@ -91,21 +103,57 @@ final class DuckDbTrace implements StoredTrace {
     }
 
     private SpanColumns columns(Question question) throws SQLException {
-        var columns = new SpanColumns();
+        var columns = new SpanColumns(size(question));
         var names = new Renumbered<>(file.words()::word, columns::name);
         var senders = new Renumbered<Resource>(file.resources()::byId, columns::resource);
-        each(
+        ask(
                 question,
                 ROWS,
                 "",
-                row ->
-                        columns.add(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))
-                                .is(
-                                        names.of(row.getInt(5)),
-                                        senders.of(row.getInt(6)),
-                                        KINDS[row.getByte(7)],
-                                        OUTCOMES[row.getByte(8)]));
+                statement ->
+                        Chunks.read(
+                                statement,
+                                (chunk, rows) -> add(columns, chunk, rows, names, senders)));
         return columns;
+    }
+
+    private int size(Question question) throws SQLException {
+        long[] size = {0};
+        each(question, "SELECT count(*)", "", row -> size[0] += row.getLong(1));
+        return Math.toIntExact(size[0]);
+    }
+
+    private static void add(
+            SpanColumns columns,
+            DuckDBDataChunkReader chunk,
+            int rows,
+            Renumbered<String> names,
+            Renumbered<Resource> senders)
+            throws SQLException {
+        DuckDBReadableVector ids = chunk.vector(0);
+        DuckDBReadableVector parents = chunk.vector(1);
+        DuckDBReadableVector starts = chunk.vector(2);
+        DuckDBReadableVector durations = chunk.vector(3);
+        for (int row = 0; row < rows; row++) {
+            columns.add(
+                    ids.getLong(row),
+                    parents.getLong(row),
+                    starts.getLong(row),
+                    durations.getLong(row));
+        }
+        DuckDBReadableVector name = chunk.vector(4);
+        DuckDBReadableVector sender = chunk.vector(5);
+        DuckDBReadableVector kind = chunk.vector(6);
+        DuckDBReadableVector outcome = chunk.vector(7);
+        int first = columns.size() - rows;
+        for (int row = 0; row < rows; row++) {
+            columns.is(
+                    first + row,
+                    names.of(name.getInt(row)),
+                    senders.of(sender.getInt(row)),
+                    KINDS[kind.getByte(row)],
+                    OUTCOMES[outcome.getByte(row)]);
+        }
     }
 
     @Override
@@ -152,22 +200,46 @@ final class DuckDbTrace implements StoredTrace {
     private long[] having(Question question, String wanted) throws SQLException {
         var keys = LongStream.builder();
         JsonText json = JsonText.of(wanted);
-        each(
-                question,
-                json.exact() ? KEYS : KEYS + ", attributes",
-                json.condition(),
-                row -> {
-                    if (json.exact()
-                            || AttributeText.holds(AttributesJson.read(row.getString(5)), wanted)) {
-                        keys.add(
-                                SpanKey.of(
-                                        row.getLong(1),
-                                        row.getLong(2),
-                                        row.getLong(3),
-                                        KINDS[row.getByte(4)]));
-                    }
-                },
-                json.texts().toArray());
+        Object[] texts = json.texts().toArray();
+        if (json.exact()) {
+            ask(
+                    question,
+                    KEYS,
+                    json.condition(),
+                    statement -> Chunks.read(statement, (chunk, rows) -> add(keys, chunk, rows)),
+                    texts);
+        } else {
+            each(
+                    question,
+                    KEYS + ", attributes",
+                    json.condition(),
+                    row -> {
+                        if (AttributeText.holds(AttributesJson.read(row.getString(5)), wanted)) {
+                            keys.add(
+                                    SpanKey.of(
+                                            row.getLong(1),
+                                            row.getLong(2),
+                                            row.getLong(3),
+                                            KINDS[row.getByte(4)]));
+                        }
+                    },
+                    texts);
+        }
         return keys.build().toArray();
+    }
+
+    private static void add(LongStream.Builder keys, DuckDBDataChunkReader chunk, int rows) {
+        DuckDBReadableVector ids = chunk.vector(0);
+        DuckDBReadableVector starts = chunk.vector(1);
+        DuckDBReadableVector durations = chunk.vector(2);
+        DuckDBReadableVector kinds = chunk.vector(3);
+        for (int row = 0; row < rows; row++) {
+            keys.add(
+                    SpanKey.of(
+                            ids.getLong(row),
+                            starts.getLong(row),
+                            durations.getLong(row),
+                            KINDS[kinds.getByte(row)]));
+        }
     }
 }

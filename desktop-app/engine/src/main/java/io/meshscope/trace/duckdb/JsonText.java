@@ -2,7 +2,9 @@ package io.meshscope.trace.duckdb;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Where a text that is searched in attributes, `key=value`, stands in their JSON.
@@ -18,8 +20,31 @@ record JsonText(String condition, List<String> texts, boolean exact) {
 
     private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N}._\\-/ ]+");
 
+    /// What stays as it is in lower case, and what nothing else becomes: two of them or more, since
+    /// one alone is in nearly every text.
+    private static final Pattern CASELESS = Pattern.compile("[0-9._\\-/ ]{2,}");
+
     /// @param wanted in lower case
     static JsonText of(String wanted) {
+        JsonText of = written(wanted);
+        return CASELESS.matcher(wanted)
+                .results()
+                .map(MatchResult::group)
+                .max(Comparator.comparingInt(String::length))
+                .map(of::after)
+                .orElse(of);
+    }
+
+    /// Has only those texts put into lower case that hold a part of what is wanted as it is: that
+    /// is most of the work.
+    private JsonText after(String part) {
+        var all = new ArrayList<String>();
+        all.add(part);
+        all.addAll(texts);
+        return new JsonText(" AND contains(attributes, ?)" + condition, all, exact);
+    }
+
+    private static JsonText written(String wanted) {
         if (PLAIN.matcher(wanted).matches()) {
             return new JsonText(" AND " + HOLDS, List.of(wanted), true);
         }

@@ -28,7 +28,16 @@ import org.junit.jupiter.api.Test;
 class StoredTraceTest {
 
     private static final List<String> VALUES =
-            List.of("plain", "Über/weg", "a=b", "say \"x\"", "tab\there", "42", "SELECT * FROM t");
+            List.of(
+                    "plain",
+                    "Über/weg",
+                    "a=b",
+                    "say \"x\"",
+                    "tab\there",
+                    "42",
+                    "SELECT * FROM t",
+                    "GET /Item/4711",
+                    "\u212A-1.5=7");
 
     private final SessionFile file = SessionFile.open(Optional.empty());
     private final DuckDbSpanStore stored = new DuckDbSpanStore(file, FailureWord::of);
@@ -51,7 +60,9 @@ class StoredTraceTest {
                             .service("s" + random.nextInt(3))
                             .kind(SpanKind.values()[random.nextInt(SpanKind.values().length)])
                             .at(random.nextInt(50), random.nextInt(60) - 5)
-                            .with("key." + random.nextInt(3), VALUES.get(random.nextInt(7)))
+                            .with(
+                                    "key." + random.nextInt(3),
+                                    VALUES.get(random.nextInt(VALUES.size())))
                             .with("number", (long) random.nextInt(50));
             switch (random.nextInt(7)) {
                 case 0 -> span.with("grpc-previous-rpc-attempts", (long) random.nextInt(3));
@@ -94,6 +105,35 @@ class StoredTraceTest {
     }
 
     @Test
+    void manyRowsAreReadFromSeveralChunks() {
+        var spans = new ArrayList<Span>();
+        for (int i = 1; i <= 5_000; i++) {
+            spans.add(
+                    span().trace(traceId(1))
+                            .id(i)
+                            .parent(i / 2)
+                            .name("op" + i % 7)
+                            .service("s" + i % 3)
+                            .at(i, i % 11)
+                            .with("number", (long) i)
+                            .build());
+        }
+        stored.append(spans);
+        memory.append(spans);
+        TraceRows rows = stored.open(traceId(1)).rows();
+        TraceRows expected = memory.open(traceId(1)).rows();
+        assertThat(rows.size()).isEqualTo(5_000);
+        for (int row = 0; row < rows.size(); row++) {
+            assertThat(rows.key(row)).isEqualTo(expected.key(row));
+            assertThat(rows.name(row)).isEqualTo(expected.name(row));
+            assertThat(rows.sender(row)).isEqualTo(expected.sender(row));
+        }
+        assertThat(keys(stored.open(traceId(1)), "number=4"))
+                .isEqualTo(keys(memory.open(traceId(1)), "number=4"))
+                .hasSize(1_111);
+    }
+
+    @Test
     void wholeSpansAreReadByTheirIds() {
         List<Span> spans = kept();
         long[] ids = {HexIds.number(Spans.spanId(7)), HexIds.number(Spans.spanId(70)), 4711};
@@ -125,6 +165,14 @@ class StoredTraceTest {
                         "1=",
                         "r=4",
                         "key.0",
+                        "get /item/4711",
+                        "/4711",
+                        "M/47",
+                        "key.1=get /",
+                        "k-1.5",
+                        "-1.5=7",
+                        "=\u212A-1",
+                        "item/4712",
                         "\"",
                         ",")) {
             assertThat(keys(stored.open(traceId(1)), text))
