@@ -38,6 +38,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -48,7 +49,9 @@ import org.HdrHistogram.Histogram;
 /// frames cost while a thousand keys change each second, and memory.
 final class ScaleWindow {
 
+    /// None: it ends after the first view.
     private static final int FRAMES = Integer.getInteger("scale.frames", 600);
+
     private static final int REGISTRATIONS = Integer.getInteger("scale.registrations", 20);
     private static final List<Place> VIEWS = List.of(Place.SERVICES, Place.CONFIG, Place.TOPOLOGY);
 
@@ -96,22 +99,10 @@ final class ScaleWindow {
             since("window is drawn", ManagementFactory.getRuntimeMXBean().getStartTime());
             TreeTableView<?> tree = (TreeTableView<?>) bench.lookup(".tree-table-view");
             firstView(session, bench, tree);
-            registrations(session, bench, tree, "while nothing else happens");
-            Spent spent = Spent.now();
-            etcd.change();
-            long changes = etcd.changed();
-            long since = System.nanoTime();
-            registrations(session, bench, tree, "while 1,000 keys change each second");
-            System.out.printf(
-                    "  processor time in these %.1f s: %s%n",
-                    (System.nanoTime() - since) / 1e9, Spent.now().since(spent));
-            for (Place place : VIEWS) {
-                frames(bench, place);
+            if (FRAMES > 0) {
+                registrations(session, bench, tree, "while nothing else happens");
+                changes(session, bench, tree);
             }
-            System.out.printf(
-                    "changes: %.0f a second; waiting in the journal: %d%n",
-                    (etcd.changed() - changes) / ((System.nanoTime() - since) / 1e9),
-                    session.journal().waiting());
             System.out.println(memory());
             onFx(() -> {
                 bench.close();
@@ -217,6 +208,25 @@ final class ScaleWindow {
                         times.getMaxValue() / 1e6));
     }
 
+    private void changes(LiveSession session, Workbench bench, TreeTableView<?> tree)
+            throws Exception {
+        Spent spent = Spent.now();
+        etcd.change();
+        long changes = etcd.changed();
+        long since = System.nanoTime();
+        registrations(session, bench, tree, "while 1,000 keys change each second");
+        System.out.printf(
+                "  processor time in these %.1f s: %s%n",
+                (System.nanoTime() - since) / 1e9, Spent.now().since(spent));
+        for (Place place : VIEWS) {
+            frames(bench, place);
+        }
+        System.out.printf(
+                "changes: %.0f a second; waiting in the journal: %d%n",
+                (etcd.changed() - changes) / ((System.nanoTime() - since) / 1e9),
+                session.journal().waiting());
+    }
+
     private static void frames(Workbench bench, Place place) throws Exception {
         onFx(() -> {
             bench.context().navigator().go(Location.of(place));
@@ -232,9 +242,9 @@ final class ScaleWindow {
         System.gc();
         String rss =
                 Files.readAllLines(Path.of("/proc/self/status")).stream()
-                        .filter(line -> line.startsWith("VmRSS"))
-                        .findFirst()
-                        .orElse("");
+                        .filter(line -> line.matches("(VmRSS|RssAnon|RssFile):.*"))
+                        .map(line -> line.replaceAll("\\s+", " "))
+                        .collect(Collectors.joining(", "));
         return "heap in use %d MB; %s"
                 .formatted(
                         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20,

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The processor time that the threads of this process have used, by the beginnings of their names;
-/// also those of the JVM itself. Linux only: elsewhere there is nothing.
+/// The processor time that the threads of this process have used, by the beginnings of their names
+/// (the number of a compiler is no number of a thread); also those of the JVM itself. Linux only:
+/// elsewhere there is nothing.
 record Spent(Map<String, Long> millis) {
 
     private static final Path THREADS = Path.of("/proc/self/task");
@@ -35,7 +36,8 @@ record Spent(Map<String, Long> millis) {
         try {
             String stat = Files.readString(thread.resolve("stat"));
             int end = stat.lastIndexOf(')');
-            String name = stat.substring(stat.indexOf('(') + 1, end).replaceAll("[-#0-9]+.*$", "");
+            String name =
+                    stat.substring(stat.indexOf('(') + 1, end).replaceAll("(?<!^C)[-#0-9]+.*$", "");
             String[] rest = stat.substring(end + 2).split(" ");
             long ticks = Long.parseLong(rest[11]) + Long.parseLong(rest[12]);
             millis.merge(name.strip(), ticks * TICK_MILLIS, Long::sum);

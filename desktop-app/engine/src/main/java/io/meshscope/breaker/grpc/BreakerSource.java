@@ -16,6 +16,7 @@ import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.grpc.DialPace;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -105,16 +106,27 @@ public final class BreakerSource implements BreakerFeed {
                     }
                     return outdated(entry.getValue(), next);
                 });
-        present.forEach((key, next) -> {
-            if (followers.size() < FollowedInstances.MOST && !followers.containsKey(key)) {
-                var follower =
-                        new BreakerFollower(
-                                next, journal, this::tells, clock, scheduler, this::channel, retry);
-                followers.put(key, follower);
-                var _ =
-                        scheduler.schedule(
-                                follower::open, pace.turn().toNanos(), TimeUnit.NANOSECONDS);
-            }
+        List<Map.Entry<Key, Followed>> others =
+                present.entrySet().stream()
+                        .filter(entry -> !followers.containsKey(entry.getKey()))
+                        .limit(Math.max(0, FollowedInstances.MOST - followers.size()))
+                        .toList();
+        others.forEach(entry -> {
+            var follower =
+                    new BreakerFollower(
+                            entry.getValue(),
+                            journal,
+                            this::tells,
+                            clock,
+                            scheduler,
+                            this::channel,
+                            retry);
+            followers.put(entry.getKey(), follower);
+            var _ =
+                    scheduler.schedule(
+                            follower::open,
+                            pace.turn(others.size()).toNanos(),
+                            TimeUnit.NANOSECONDS);
         });
     }
 

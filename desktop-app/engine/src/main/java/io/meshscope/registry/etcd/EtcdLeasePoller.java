@@ -40,11 +40,6 @@ final class EtcdLeasePoller implements AutoCloseable {
                         this::begin, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /// Begins a round now.
-    void now() {
-        begin();
-    }
-
     /// A round blocks on the network, so it gets a thread of its own; the next round waits for a
     /// slow one.
     private synchronized void begin() {

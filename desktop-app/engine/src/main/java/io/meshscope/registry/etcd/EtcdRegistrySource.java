@@ -115,7 +115,7 @@ public final class EtcdRegistrySource implements Source {
         }
         unread.tellUnlisted(revision);
         List<Identity> touched = instances.takeTouched();
-        boolean read = bind(touched);
+        bind(touched);
         for (Identity identity : touched) {
             Optional<Registration> was = Optional.ofNullable(told.get(identity));
             dropKeysOfGoneLease(identity, was, changes);
@@ -127,9 +127,6 @@ public final class EtcdRegistrySource implements Source {
             }
         }
         leases.told();
-        if (!read) {
-            poller.now();
-        }
     }
 
     /// When a lease ends, all its keys go at once, but each prefix reports its own. So when one key
@@ -179,7 +176,7 @@ public final class EtcdRegistrySource implements Source {
     /// Binds instances to the leases that their keys are on now, all at once.
     ///
     /// @return whether all of these leases are read that will be
-    private boolean bind(List<Identity> changed) throws InterruptedException {
+    private void bind(List<Identity> changed) throws InterruptedException {
         var leased = new LinkedHashMap<Identity, String>();
         for (Identity identity : changed) {
             List<RegistryEntry> keys = instances.keysOf(identity);
@@ -190,13 +187,15 @@ public final class EtcdRegistrySource implements Source {
                 leases.unbind(identity);
             }
         }
-        return leased.isEmpty() || leases.bind(leased);
+        if (!leased.isEmpty()) {
+            leases.bind(leased);
+        }
     }
 
     private void present(
             Identity identity, Optional<Registration> was, List<RegistryEntry> keys, long revision)
             throws InterruptedException {
-        var _ = bind(List.of(identity)); // keys of another lease may have been dropped
+        bind(List.of(identity)); // keys of another lease may have been dropped
         Registration now =
                 MergedRegistration.of(
                         keys,

@@ -46,11 +46,9 @@ final class LeaseBook {
 
     /// Notes that instances are bound to leases; [#told] says when they have been told. New leases
     /// are read at once: a reading tells the full time to live, and without one a revocation could
-    /// not be told from an expiry. But of many none is read: who looks at a large mesh for the
-    /// first time would wait for all of them.
-    ///
-    /// @return whether the new leases are read; otherwise they are due once they are told
-    boolean bind(Map<Identity, String> instances) throws InterruptedException {
+    /// not be told from an expiry. But of many none is read before the next round: who looks at a
+    /// large mesh for the first time would wait for all of them.
+    void bind(Map<Identity, String> instances) throws InterruptedException {
         Set<String> unread = new LinkedHashSet<>();
         synchronized (this) {
             instances.forEach((instance, lease) -> {
@@ -62,14 +60,12 @@ final class LeaseBook {
                 }
             });
         }
-        boolean few = unread.size() <= FEW;
-        if (few) {
+        if (unread.size() <= FEW) {
             var _ = askAll(List.copyOf(unread));
         }
         synchronized (this) {
             early.addAll(instances.values());
         }
-        return few;
     }
 
     /// The instances that were bound have been told, so that readings of their leases mean

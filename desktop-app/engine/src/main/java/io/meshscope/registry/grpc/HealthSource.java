@@ -14,6 +14,7 @@ import io.meshscope.wire.grpc.Channels;
 import io.meshscope.wire.grpc.DialPace;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -90,12 +91,15 @@ public final class HealthSource implements Source {
                     }
                     return old;
                 });
-        present.forEach((key, asked) -> {
-            if (askings.size() < AskedInstances.MOST && !askings.containsKey(key)) {
-                Asking asking = asking(asked);
-                askings.put(key, asking);
-                later(scheduler, asking::open, pace.turn());
-            }
+        List<Map.Entry<Key, Asked>> others =
+                present.entrySet().stream()
+                        .filter(entry -> !askings.containsKey(entry.getKey()))
+                        .limit(Math.max(0, AskedInstances.MOST - askings.size()))
+                        .toList();
+        others.forEach(entry -> {
+            Asking asking = asking(entry.getValue());
+            askings.put(entry.getKey(), asking);
+            later(scheduler, asking::open, pace.turn(others.size()));
         });
     }
 

@@ -10,17 +10,18 @@ public final class DialPace {
 
     private static final Duration APART = Duration.ofMillis(10);
 
-    /// So many are dialled at that pace. Of a large mesh the others may take their time: whoever
-    /// opens it wants to see it first.
-    private static final int SOON = 50;
+    /// So many at once are a large mesh: whoever opens it wants to see it first.
+    private static final int FEW = 50;
 
-    /// How much further apart the others are.
-    private static final int SLOWER = 2;
+    /// So long a large mesh is left alone: until it is read, drawn and looked at.
+    private static final Duration FIRST_SEEN = Duration.ofSeconds(3);
+
+    /// How much further apart those of a large mesh are.
+    private static final int SLOWER = 4;
 
     private final long apart;
     private final LongSupplier nanoClock;
     private long next;
-    private int inTurn;
 
     /// @param apart the time from one dial to the next
     /// @param nanoClock monotonic
@@ -30,18 +31,19 @@ public final class DialPace {
         next = nanoClock.getAsLong();
     }
 
-    /// A hundred a second at first, fifty a second of those that come after many.
+    /// A hundred a second; of many that come together twenty-five a second, and those later.
     public static DialPace usual() {
         return new DialPace(APART, System::nanoTime);
     }
 
     /// How long one more dial waits for its turn; not at all when there was none lately.
-    public synchronized Duration turn() {
+    ///
+    /// @param together how many want to be dialled now, this one among them
+    public synchronized Duration turn(int together) {
+        boolean many = together > FEW;
         long now = nanoClock.getAsLong();
-        boolean waits = next - now > 0;
-        inTurn = waits ? inTurn + 1 : 1;
-        long turn = waits ? next : now;
-        next = turn + (inTurn < SOON ? apart : SLOWER * apart);
-        return Duration.ofNanos(turn - now);
+        long wait = Math.max(next - now, many ? FIRST_SEEN.toNanos() : 0);
+        next = now + wait + (many ? SLOWER * apart : apart);
+        return Duration.ofNanos(wait);
     }
 }

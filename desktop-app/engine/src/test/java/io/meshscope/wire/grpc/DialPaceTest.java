@@ -14,11 +14,11 @@ class DialPaceTest {
     private final DialPace pace = new DialPace(Duration.ofMillis(10), now::get);
 
     private List<Long> turns(int count) {
-        return IntStream.range(0, count).mapToObj(i -> pace.turn().toMillis()).toList();
+        return IntStream.range(0, count).mapToObj(i -> pace.turn(count).toMillis()).toList();
     }
 
     @Test
-    void manyAtOnceAreDialledOneAfterTheOther() {
+    void someAtOnceAreDialledOneAfterTheOther() {
         assertThat(turns(4)).containsExactly(0L, 10L, 20L, 30L);
         now.addAndGet(Duration.ofMillis(15).toNanos());
         assertThat(turns(2)).as("behind those that wait").containsExactly(25L, 35L);
@@ -32,9 +32,16 @@ class DialPaceTest {
     }
 
     @Test
-    void ofManyTheLaterOnesAreDialledMoreSlowly() {
-        assertThat(turns(53)).endsWith(480L, 490L, 510L, 530L, 550L);
-        now.addAndGet(Duration.ofSeconds(1).toNanos());
+    void manyAreDialledWhenTheirMeshWasSeenAndMoreSlowly() {
+        assertThat(turns(51)).startsWith(3_000L, 3_040L, 3_080L).endsWith(5_000L);
+        now.addAndGet(Duration.ofSeconds(6).toNanos());
         assertThat(turns(2)).as("after a pause").containsExactly(0L, 10L);
+    }
+
+    @Test
+    void theFirstOfManyMayComeAlone() {
+        assertThat(turns(2)).containsExactly(0L, 10L);
+        assertThat(turns(51)).startsWith(3_000L, 3_040L);
+        assertThat(turns(51)).as("behind those that wait").startsWith(5_040L, 5_080L);
     }
 }
