@@ -5,6 +5,7 @@ import io.meshscope.config.DraftCheck;
 import io.meshscope.config.EditableText;
 import io.meshscope.config.RuleBook;
 import io.meshscope.config.SecretMask;
+import io.meshscope.config.TextCoding;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
@@ -50,9 +51,9 @@ record ConfigChange(
 
     private static Octets revealed(Octets given, Optional<Octets> now) {
         var mask = new SecretMask();
-        now.flatMap(EditableText::of).ifPresent(t -> mask.mask(t.text()));
+        now.ifPresent(mask::mask);
         try {
-            return given.text().map(mask::reveal).map(Octets::ofText).orElse(given);
+            return mask.reveal(given);
         } catch (IllegalArgumentException e) {
             throw new FailedException(
                     e.getMessage() + " is masked, and the key holds no encrypted value of it");
@@ -71,19 +72,26 @@ record ConfigChange(
             SeenKeys seen, ConfigName name, Optional<Octets> now, Octets value) {
         ConfigKey key = seen.parsed(name.shown());
         Optional<Octets> rules = KeyRules.of(key, seen.state());
-        EditableText form = now.flatMap(EditableText::of).orElse(EditableText.EMPTY);
+        EditableText before = now.flatMap(ConfigChange::inUtf8).orElse(EditableText.EMPTY);
         return EditableText.of(value)
                 .map(EditableText::text)
                 .filter(text -> value.text().isPresent())
                 .map(text -> {
                     DraftCheck syntax =
                             DraftCheck.of(
-                                    new DraftCheck.Subject(name.shown(), form, rules.isPresent()),
+                                    new DraftCheck.Subject(name.shown(), before, rules.isPresent()),
                                     text);
                     return rules.filter(r -> syntax.publishable() && !text.isBlank())
                             .map(r -> syntax.with(new RuleBook().check(r, syntax.syntax(), text)))
                             .orElse(syntax);
                 });
+    }
+
+    /// What stood there tells the language of the key. Its coding does not bind what is written.
+    private static Optional<EditableText> inUtf8(Octets now) {
+        return EditableText.of(now)
+                .filter(text -> text.coding() != TextCoding.HEX)
+                .flatMap(text -> EditableText.of(Octets.ofText(text.text())));
     }
 
     private Optional<Octets> now() {
@@ -105,6 +113,27 @@ record ConfigChange(
 
     String action() {
         return value.isEmpty() ? "delete" : now().isEmpty() ? "create" : "change";
+    }
+
+    /// What the lines do not show: other bytes for the same characters.
+    Optional<String> recoded() {
+        Optional<EditableText> before = now().flatMap(EditableText::of);
+        Optional<EditableText> after = value.flatMap(EditableText::of);
+        if (before.isEmpty() || after.isEmpty() || idle()) {
+            return Optional.empty();
+        }
+        String was = coding(before.get());
+        String will = coding(after.get());
+        if (!was.equals(will)) {
+            return Optional.of("It is stored in " + will + ", and was in " + was + ".");
+        }
+        return before.get().text().equals(after.get().text())
+                ? Optional.of("Only line ends or a byte order mark change.")
+                : Optional.empty();
+    }
+
+    private static String coding(EditableText text) {
+        return text.coding() == TextCoding.HEX ? "bytes that are no text" : text.coding().title();
     }
 
     /// What it changes, masked.

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints the value of a key. Encrypted values are masked as in the window; publish puts"
                     + " them back.",
-            "A value that is no text is printed in hexadecimal."
+            "A file or another program gets the bytes as they are stored, so that publish can put"
+                    + " them back.",
+            "A terminal gets a text to read, of a value that is no text its bytes in hexadecimal."
         },
         mixinStandardHelpOptions = true)
 final class ConfigGetCommand implements Callable<Integer> {
@@ -40,9 +42,7 @@ final class ConfigGetCommand implements Callable<Integer> {
             description = "An earlier revision that the recording holds.")
     private Optional<Long> revision = Optional.empty();
 
-    @Option(
-            names = "--stored",
-            description = "The text as it is stored: encrypted values stay encrypted.")
+    @Option(names = "--stored", description = "As it is stored: encrypted values stay encrypted.")
     private boolean stored;
 
     @Option(names = "--json", description = "One JSON document instead of the value.")
@@ -66,28 +66,32 @@ final class ConfigGetCommand implements Callable<Integer> {
         line.getErr().flush();
         if (json) {
             line.getOut().println(ConfigDocument.value(entry, wanted, stored));
+        } else if (StandardOutput.isTerminal()) {
+            Octets value = value(wanted);
+            line.getOut()
+                    .println(
+                            stored
+                                    ? SeenKeys.text(value)
+                                    : SeenKeys.shown(value, new SecretMask()));
         } else {
-            line.getOut().print(text(wanted));
+            StandardOutput.write(line.getOut(), bytes(value(wanted)));
         }
         line.getOut().flush();
         return 0;
     }
 
-    private String text(ConfigEntry.Revision wanted) {
-        Octets value =
-                wanted.octets()
-                        .orElseThrow(() ->
-                                new FailedException(
-                                        OneLine.of(key)
-                                                + " was deleted at r"
-                                                + wanted.modRevision()));
-        if (!stored) {
-            return SeenKeys.shown(value, new SecretMask()) + System.lineSeparator();
-        }
-        return value.text()
-                .filter(t -> value.complete())
+    private Octets value(ConfigEntry.Revision wanted) {
+        return wanted.octets()
                 .orElseThrow(() ->
                         new FailedException(
-                                OneLine.of(key) + " holds no text: give --json for its bytes"));
+                                OneLine.of(key) + " was deleted at r" + wanted.modRevision()));
+    }
+
+    private Octets bytes(Octets value) {
+        if (!value.complete()) {
+            throw new FailedException(
+                    OneLine.of(key) + " is long, and only its beginning is kept: give --json");
+        }
+        return stored ? value : new SecretMask().mask(value);
     }
 }

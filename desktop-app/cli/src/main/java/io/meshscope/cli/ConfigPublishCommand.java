@@ -146,6 +146,7 @@ final class ConfigPublishCommand implements Callable<Integer> {
                                 ? ""
                                 : ", on " + change.name().centre().revision(change.base())));
         change.diff().forEach(out::println);
+        change.recoded().ifPresent(out::println);
         change.findings()
                 .forEach(f ->
                         out.println("line " + f.line() + ": " + OneLine.of(f.message().english())));

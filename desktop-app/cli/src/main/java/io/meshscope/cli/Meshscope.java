@@ -66,7 +66,10 @@ public final class Meshscope implements Callable<Integer> {
     public static void main(String[] arguments) {
         GRPC.setLevel(Level.SEVERE);
         withoutLog();
-        System.exit(commandLine(arguments).execute(arguments));
+        System.exit(
+                commandLine(arguments)
+                        .setOut(StandardOutput.writer(System.out))
+                        .execute(arguments));
     }
 
     /// Where no log is asked for, none is set up: it would take longer than a short command.

@@ -71,8 +71,11 @@ record SeenKeys(MeshState state, Moment moment, Profile profile) {
     /// A value as the window shows it: secrets are masked; a value that is no text is in
     /// hexadecimal.
     static String shown(Octets value, SecretMask mask) {
-        return EditableText.of(value)
-                .map(t -> mask.mask(t.text()))
-                .orElseGet(() -> HexDump.of(value));
+        return mask.mask(text(value));
+    }
+
+    /// The same with encrypted values as they are stored.
+    static String text(Octets value) {
+        return EditableText.of(value).map(EditableText::text).orElseGet(() -> HexDump.of(value));
     }
 }

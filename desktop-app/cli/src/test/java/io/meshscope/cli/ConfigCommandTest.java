@@ -9,8 +9,11 @@ import io.meshscope.testing.EtcdProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +122,55 @@ class ConfigCommandTest {
             assertThat(asked.err()).contains("is of production. To do it, give --yes");
         }
         recorded(file);
+    }
+
+    /// A script that reads a value, changes a line and publishes it must not change the rest: not
+    /// the coding, the line ends or the end, and not under a locale without a coding either.
+    @Test
+    void whatGetWritesIntoAFileIsPublishedByteForByte() throws Exception {
+        String secret = "enc:v1:QUJD";
+        List<byte[]> values =
+                List.of(
+                        ("caf\u00e9=1\r\npassword=" + secret).getBytes(StandardCharsets.ISO_8859_1),
+                        ("\uFEFF\u540d=1\r\npassword=" + secret + "\n")
+                                .getBytes(StandardCharsets.UTF_8),
+                        new byte[] {0, 1, (byte) 0xff, (byte) 0xfe, '\n'});
+        Path file = folder.resolve("value");
+        try (EtcdProcess etcd = EtcdProcess.start()) {
+            String at = etcd.endpoint();
+            for (byte[] value : values) {
+                Files.write(file, value);
+                Ran put = run("config", "publish", KEY, "@" + file, "--etcd", at, "--write");
+                assertThat(put.code()).as(put.err()).isZero();
+                Path got = folder.resolve("got");
+                assertThat(inTheShell(got, "config", "get", KEY, "--etcd", at)).isZero();
+                String shown = Files.readString(got, StandardCharsets.ISO_8859_1);
+                assertThat(shown).doesNotContain(secret);
+                assertThat(run("config", "publish", KEY, "@" + got, "--etcd", at).out())
+                        .contains("Nothing was written: the key holds this value.");
+            }
+            Files.writeString(file, "caf\u00e9");
+            String[] recode = {"config", "publish", KEY, "@" + file, "--etcd", at};
+            assertThat(run(recode).out())
+                    .contains("It is stored in UTF-8, and was in bytes that are no text.");
+        }
+    }
+
+    private static int inTheShell(Path out, String... arguments) throws Exception {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Meshscope.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile());
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT).environment().put("LC_ALL", "C");
+        return builder.start().waitFor();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.meshscope.config;
 
 import io.meshscope.mesh.Encrypted;
+import io.meshscope.mesh.Octets;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,10 @@ public final class SecretMask {
 
     private static final String HIDDEN = Encrypted.MARK + "••••••#";
 
+    /// The same with a character for each byte of it.
+    private static final String HIDDEN_BYTES =
+            new String(HIDDEN.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
     /// A value as shown.
     private static final Pattern SHOWN = Pattern.compile(HIDDEN + "(\\d{1,6})");
 
@@ -24,6 +30,11 @@ public final class SecretMask {
         return Encrypted.VALUE
                 .matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(HIDDEN + number(m.group())));
+    }
+
+    /// The bytes to show: what is not encrypted stays as it is, in whatever coding.
+    public Octets mask(Octets stored) {
+        return fromBytes(mask(asBytes(stored)));
     }
 
     private int number(String secret) {
@@ -61,6 +72,24 @@ public final class SecretMask {
         return SHOWN.matcher(text)
                 .replaceAll(
                         m -> Matcher.quoteReplacement(m.group().equals(before) ? now : m.group()));
+    }
+
+    /// The bytes to store.
+    ///
+    /// @throws IllegalArgumentException when they hold a masked value that was never shown
+    public Octets reveal(Octets shown) {
+        return fromBytes(reveal(asBytes(shown)));
+    }
+
+    /// A character a byte, but for the masks. An encrypted value is ASCII in every coding that is
+    /// read here, and a mask is UTF-8.
+    private static String asBytes(Octets value) {
+        return new String(value.toByteArray(), StandardCharsets.ISO_8859_1)
+                .replace(HIDDEN_BYTES, HIDDEN);
+    }
+
+    private static Octets fromBytes(String bytes) {
+        return Octets.of(bytes.replace(HIDDEN, HIDDEN_BYTES).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /// The text to store.

@@ -3,6 +3,8 @@ package io.meshscope.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.meshscope.mesh.Octets;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /// Encrypted values in a text that is shown.
@@ -16,6 +18,22 @@ class SecretMaskTest {
         String shown = mask.mask(stored);
         assertThat(shown).doesNotContain("QUJD").doesNotContain("WFla").contains("#1", "#2");
         assertThat(mask.reveal(shown)).isEqualTo(stored);
+    }
+
+    @Test
+    void bytesOfAnotherCodingStayAroundASecret() {
+        var mask = new SecretMask();
+        Octets stored =
+                Octets.of("caf\u00e9=enc:v1:QUJD\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        Octets shown = mask.mask(stored);
+        assertThat(new String(shown.toByteArray(), StandardCharsets.ISO_8859_1))
+                .doesNotContain("QUJD")
+                .contains("caf\u00e9=", "\r\n");
+        assertThat(mask.reveal(shown)).isEqualTo(stored);
+        Octets text = Octets.ofText("\u540d=enc:v1:QUJD");
+        assertThat(mask.mask(text).text())
+                .contains("\u540d=enc:v1:\u2022\u2022\u2022\u2022\u2022\u2022#1");
+        assertThat(mask.reveal(mask.mask(text))).isEqualTo(text);
     }
 
     @Test
