@@ -145,7 +145,7 @@ final class StateCommand implements Callable<Integer> {
                                 state,
                                 moment,
                                 new ReadingWords(Locale.ENGLISH, ZoneId.systemDefault()))
-                        .read(profile.configPrefixes());
+                        .read(profile.configPrefixes(), profile.registries().sources());
         if (findings) {
             document.retain("at", StateDocument.SOURCES, StateDocument.FINDINGS);
         }

@@ -12,6 +12,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
+import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.UnreadEntries;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.CallReading;
@@ -54,11 +55,15 @@ final class StateDocument {
         this.words = words;
     }
 
-    ObjectNode read(Collection<String> configPrefixes) {
+    /// @param asked the sources that were asked: one that said nothing is told, too
+    ObjectNode read(Collection<String> configPrefixes, Collection<String> asked) {
         ObjectNode document = JSON.createObjectNode();
         document.put("at", moment.at().toString());
         ArrayNode sources = document.putArray(SOURCES);
         SourceReading.all(state).forEach(s -> source(sources.addObject(), s));
+        asked.stream()
+                .filter(name -> !state.sources().all().containsKey(new SourceId(name)))
+                .forEach(name -> silent(sources.addObject(), name));
         ArrayNode unread = document.putArray("notUnderstood");
         state.registrations().unread().listed().values().stream()
                 .sorted(
@@ -102,6 +107,18 @@ final class StateDocument {
         node.put("notUnderstood", reading.unread());
         node.put("refused", source.refusals().total());
         node.put("missing", missing(source.status()));
+    }
+
+    private static void silent(ObjectNode node, String name) {
+        node.put("source", name);
+        node.put("state", "silent");
+        node.put("current", false);
+        node.putNull("since");
+        node.putNull("position");
+        node.put("gaps", 0);
+        node.put("notUnderstood", 0);
+        node.put("refused", 0);
+        node.put("missing", "It has not answered yet.");
     }
 
     /// What of a source is not shown, or not as it is now, and why; null when all of it is.

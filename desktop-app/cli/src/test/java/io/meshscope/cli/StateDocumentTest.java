@@ -96,7 +96,7 @@ class StateDocumentTest {
                         state,
                         Moment.past(T0.plusSeconds(30)),
                         new ReadingWords(Locale.ENGLISH, ZoneOffset.UTC))
-                .read(List.of("/config/"));
+                .read(List.of("/config/"), List.of("etcd", "consul"));
     }
 
     private static void is(JsonNode instance, String condition, String why) {
@@ -191,6 +191,19 @@ class StateDocumentTest {
         JsonNode config = instance(service).path("config");
         assertThat(config.path("revision").asLong()).isEqualTo(revision);
         assertThat(config.path("status").asText()).isEqualTo(status);
+    }
+
+    @Test
+    void aSourceThatHasSaidNothingIsListedToo() {
+        tell(0, "etcd", new SourceEvent.Connected("etcd", Optional.empty()));
+        assertThat(document().path("sources"))
+                .extracting(s -> s.path("source").asText() + " " + s.path("state").asText())
+                .containsExactly("etcd connected", "consul silent");
+        JsonNode silent = document().path("sources").path(1);
+        assertThat(silent.path("current").asBoolean()).isFalse();
+        assertThat(silent.fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(() -> document().path("sources").path(0).fieldNames());
     }
 
     @Test
