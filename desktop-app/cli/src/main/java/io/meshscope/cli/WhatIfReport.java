@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshscope.breaker.replay.Replayed;
 import io.meshscope.mesh.BreakerEvent;
 import io.meshscope.mesh.BreakerId;
-import io.meshscope.mesh.BreakerState;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.whatif.WhatIf;
 import io.meshscope.ui.format.OneLine;
@@ -98,7 +97,7 @@ final class WhatIfReport {
 
     private void words(BreakerId id, WhatIf answer) {
         title(id);
-        long was = answer.was().stream().filter(t -> t.to() == BreakerState.OPEN).count();
+        long was = answer.openings();
         long would = answer.other().openings();
         say(
                 (was == 0 ? "it never opened" : "it opened " + times(was))

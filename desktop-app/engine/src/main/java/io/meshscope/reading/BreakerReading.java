@@ -122,6 +122,22 @@ public record BreakerReading(
         return word(state());
     }
 
+    /// Whether it refuses every call.
+    public boolean open() {
+        return state().filter(s -> s == BreakerState.OPEN || s == BreakerState.FORCED_OPEN)
+                .isPresent();
+    }
+
+    /// Whether its window holds probes: in HALF_OPEN, and still after they have opened it again.
+    public boolean countsProbes() {
+        BreakerState now = breaker.state();
+        int last = breaker.transitions().size() - 1;
+        return now == BreakerState.HALF_OPEN
+                || now == BreakerState.OPEN
+                        && last >= 0
+                        && breaker.transitions().get(last).from() == BreakerState.HALF_OPEN;
+    }
+
     /// What it measured; empty when that was not told or is not known any more.
     public Optional<BreakerMeasurement> measurement() {
         return verdict == Verdict.NOT_KNOWN ? Optional.empty() : breaker.measurement();

@@ -96,6 +96,11 @@ public record TopologyReading(List<Node> nodes, List<Edge> edges) {
             return guard.flatMap(BreakerReading::state);
         }
 
+        /// Whether a breaker refuses every call over it.
+        public boolean refused() {
+            return guard.filter(BreakerReading::open).isPresent();
+        }
+
         /// Seconds until that breaker may let calls through again.
         public OptionalLong countdown() {
             return guard.map(BreakerReading::secondsToHalfOpen).orElse(OptionalLong.empty());

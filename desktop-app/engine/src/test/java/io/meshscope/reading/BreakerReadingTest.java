@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.pcollections.TreePVector;
 
@@ -131,6 +132,16 @@ class BreakerReadingTest {
                 .isEqualTo(BreakerReading.Verdict.ELIGIBLE);
         assertThat(BreakerReading.of(breaker(BreakerState.OPEN, T0, 100, true, 20), past).verdict())
                 .isEqualTo(BreakerReading.Verdict.OVERDUE);
+    }
+
+    @Test
+    void oneThatIsForcedOpenRefusesEveryCallToo() {
+        assertThat(
+                        Stream.of(BreakerState.values())
+                                .filter(s ->
+                                        BreakerReading.of(breaker(s, T0, 100, true, 20), T0)
+                                                .open()))
+                .containsExactly(BreakerState.OPEN, BreakerState.FORCED_OPEN);
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.ui.breaker.BreakersPage;
+import io.meshscope.ui.cluster.ClusterPage;
 import io.meshscope.ui.config.ConfigPage;
 import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
@@ -68,6 +69,8 @@ class AgreementTest {
                     "stock-service", "None registered",
                     "order-service", "1 of 1 serving");
 
+    private static final List<String> PROCESSES = List.of("Crashed, exit 137", "Healthy");
+
     private static final Map<String, String> CONFIGS =
             Map.of(
                     "order-service", "rejected",
@@ -95,17 +98,8 @@ class AgreementTest {
         reports("shipping-service", 7, 5, AppliedStatus.APPLIED);
         turns("order-service", BreakerState.HALF_OPEN);
         turns("gateway", BreakerState.FORCED_OPEN);
-        at(
-                20,
-                "cluster",
-                new ProcessEvent.Changed(
-                        new ProcessName("payment-service-1"),
-                        Optional.of(new ServiceName("payment-service")),
-                        ProcessStatus.CRASHED,
-                        OptionalLong.empty(),
-                        List.of(1),
-                        OptionalInt.of(137),
-                        "killed"));
+        process("payment-service", ProcessStatus.CRASHED, 1, OptionalInt.of(137));
+        process("order-service", ProcessStatus.HEALTHY, 5, OptionalInt.empty());
         leaves("user-service", 2, RemovalCause.EXPIRED);
         leaves("stock-service", 3, RemovalCause.DEREGISTERED);
         at(22, "consul", new SourceEvent.Lagging("gone", Optional.empty(), Optional.empty()));
@@ -154,6 +148,20 @@ class AgreementTest {
                         false,
                         "told",
                         Optional.empty()));
+    }
+
+    private void process(String service, ProcessStatus status, int port, OptionalInt exit) {
+        at(
+                20,
+                "cluster",
+                new ProcessEvent.Changed(
+                        new ProcessName(service + "-1"),
+                        Optional.of(new ServiceName(service)),
+                        status,
+                        OptionalLong.empty(),
+                        List.of(port),
+                        exit,
+                        ""));
     }
 
     private void put(String key, long revision) {
@@ -219,7 +227,8 @@ class AgreementTest {
         assertThat(said)
                 .containsAll(CONDITIONS.values())
                 .containsAll(SERVICES.values())
-                .contains("payment-1", "r18 rejected", "r7 behind r19", "r5");
+                .contains("payment-1", "r18 rejected", "r7 behind r19", "r5")
+                .containsAll(PROCESSES);
         assertThat(said).noneMatch(t -> t.contains("r5 behind"));
     }
 
@@ -240,6 +249,15 @@ class AgreementTest {
                 assertThat(said).as(service).anyMatch(t -> t.contains(SERVICES.get(service)));
             }
         }
+    }
+
+    @Test
+    void theClusterNamesProcessesAndTheirStatesAsTheServicesDo() {
+        List<String> said =
+                said(
+                        Location.of(Place.CLUSTER),
+                        context -> new ClusterPage(context, fixture.demo()));
+        assertThat(said).contains("payment-1").containsAll(PROCESSES);
     }
 
     @Test

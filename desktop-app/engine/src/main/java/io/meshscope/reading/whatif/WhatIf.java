@@ -123,6 +123,11 @@ public record WhatIf(
         };
     }
 
+    /// How often the breaker opened.
+    public long openings() {
+        return was.stream().filter(t -> t.to() == BreakerState.OPEN).count();
+    }
+
     /// The states that the breaker was in.
     public List<BreakerLane.Segment> wasStates() {
         return states(

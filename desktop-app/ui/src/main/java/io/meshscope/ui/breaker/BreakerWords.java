@@ -113,7 +113,7 @@ final class BreakerWords {
             return count;
         }
         BreakerThresholds limits = breaker.thresholds().get();
-        if (countsProbes(breaker)) {
+        if (reading.countsProbes()) {
             OptionalInt probes = limits.halfOpen().permittedCalls();
             return probes.isPresent() ? texts.get("n-of-probes", count, count(probes)) : count;
         }
@@ -125,15 +125,6 @@ final class BreakerWords {
             return count;
         }
         return texts.get(limits.window().ofTime() ? "n-in-seconds" : "n-of-m", count, count(size));
-    }
-
-    /// In HALF_OPEN the window holds probes; a breaker that they re-opened still shows them.
-    private static boolean countsProbes(Breaker breaker) {
-        int last = breaker.transitions().size() - 1;
-        return breaker.state() == BreakerState.HALF_OPEN
-                || breaker.state() == BreakerState.OPEN
-                        && last >= 0
-                        && breaker.transitions().get(last).from() == BreakerState.HALF_OPEN;
     }
 
     /// A limit as it was set: `50`, `12.5`; `–` when it is not told.

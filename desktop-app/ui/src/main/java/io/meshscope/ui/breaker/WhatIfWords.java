@@ -1,7 +1,6 @@
 package io.meshscope.ui.breaker;
 
 import io.meshscope.breaker.replay.Replayed;
-import io.meshscope.mesh.BreakerState;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.whatif.WhatIf;
 import io.meshscope.ui.format.Numbers;
@@ -32,7 +31,7 @@ final class WhatIfWords {
         lines.add(
                 texts.get(
                         "what-if.opened",
-                        openings(answer),
+                        answer.openings(),
                         answer.other().openings(),
                         tally.calls()));
         lines.add(
@@ -47,10 +46,6 @@ final class WhatIfWords {
         }
         unknown(answer, lines);
         return lines;
-    }
-
-    private static long openings(WhatIf answer) {
-        return answer.was().stream().filter(t -> t.to() == BreakerState.OPEN).count();
     }
 
     private String changes(List<Replayed.Change> changes) {
@@ -87,7 +82,7 @@ final class WhatIfWords {
             lines.add(texts.get("what-if.not-closed"));
         }
         if (!answer.faithful()) {
-            lines.add(texts.get("what-if.hint", openings(answer), answer.same().openings()));
+            lines.add(texts.get("what-if.hint", answer.openings(), answer.same().openings()));
         }
     }
 }

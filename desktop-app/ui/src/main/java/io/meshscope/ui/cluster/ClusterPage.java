@@ -56,13 +56,13 @@ public final class ClusterPage implements Page {
         this.questions = new ClusterQuestions(layer, texts, context.session().profile(), model);
         this.controls = new LaunchControls(model, texts, questions);
         var menu = new ProcessMenu(model, texts, questions::ask);
-        this.table = new ProcessTable(model, texts, menu);
+        this.table = new ProcessTable(model, texts, context::words, menu);
         this.tail =
                 new LogTail(
                         model,
                         texts,
                         id -> context.navigator().go(new Location.Trace(id, Optional.empty())));
-        this.side = new ClusterSide(model, texts, menu);
+        this.side = new ClusterSide(model, texts, context::words, menu);
         build();
         model.groups().subscribe(this::show);
         model.mutualTls().subscribe(this::show);

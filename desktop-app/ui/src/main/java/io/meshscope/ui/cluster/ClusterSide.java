@@ -4,6 +4,7 @@ import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.reading.InstanceNames;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.format.Numbers;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,6 +30,7 @@ final class ClusterSide extends VBox {
 
     private final ClusterViewModel model;
     private final Texts texts;
+    private final Supplier<ReadingWords> words;
     private final Times times = Times.local();
     private final StartCanvas start = new StartCanvas();
     private final Label ready = muted();
@@ -39,7 +42,9 @@ final class ClusterSide extends VBox {
     private final ProcessMenu menu;
     private final Map<ProcessName, InfrastructureRow> rows = new HashMap<>();
 
-    ClusterSide(ClusterViewModel model, Texts texts, ProcessMenu menu) {
+    ClusterSide(
+            ClusterViewModel model, Texts texts, Supplier<ReadingWords> words, ProcessMenu menu) {
+        this.words = words;
         this.model = model;
         this.menu = menu;
         this.texts = texts;
@@ -134,7 +139,7 @@ final class ClusterSide extends VBox {
     private InfrastructureRow infrastructureRow(LaunchedProcess process) {
         InfrastructureRow row =
                 rows.computeIfAbsent(
-                        process.name(), n -> new InfrastructureRow(process, menu, texts));
+                        process.name(), n -> new InfrastructureRow(process, menu, texts, words));
         row.show(process);
         return row;
     }

@@ -1,10 +1,12 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.LaunchedProcess;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -17,6 +19,7 @@ import javafx.scene.layout.VBox;
 final class InfrastructureRow extends HBox {
 
     private final Texts texts;
+    private final Supplier<ReadingWords> words;
     private final StackPane glyph = new StackPane();
     private final Label name = new Label();
     private final Label state = CutText.label("");
@@ -26,9 +29,11 @@ final class InfrastructureRow extends HBox {
     private LaunchedProcess shown;
     private Optional<StateGlyph> drawn = Optional.empty();
 
-    InfrastructureRow(LaunchedProcess process, ProcessMenu menu, Texts texts) {
+    InfrastructureRow(
+            LaunchedProcess process, ProcessMenu menu, Texts texts, Supplier<ReadingWords> words) {
         super(8);
         this.texts = texts;
+        this.words = words;
         shown = process;
         more = new ActionsButton(menu, texts);
         name.getStyleClass().add("ms-medium");
@@ -57,7 +62,7 @@ final class InfrastructureRow extends HBox {
             glyph.getChildren().setAll(now.node(11));
         }
         name.setText(process.name().value());
-        state.setText(ProcessWords.state(process, texts));
+        state.setText(words.get().of(process.status()));
         ports.setText(ProcessWords.ports(process));
         uses.setText(texts.get("pid-rss", ProcessWords.pid(process), ProcessWords.rss(process)));
         more.show(process);

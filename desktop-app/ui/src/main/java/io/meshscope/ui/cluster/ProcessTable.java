@@ -2,6 +2,7 @@ package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.LaunchedProcess;
 import io.meshscope.mesh.ProcessName;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.cluster.ProcessRow.Content;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class ProcessTable extends TreeTableView<ProcessRow> {
     private final Map<String, TreeItem<ProcessRow>> items = new HashMap<>();
     private final List<TextCell> clocks = new ArrayList<>();
 
-    ProcessTable(ClusterViewModel model, Texts texts, ProcessMenu menu) {
+    ProcessTable(
+            ClusterViewModel model, Texts texts, Supplier<ReadingWords> words, ProcessMenu menu) {
         this.model = model;
         this.texts = texts;
         this.menu = menu;
@@ -36,7 +38,7 @@ final class ProcessTable extends TreeTableView<ProcessRow> {
         all.setExpanded(true);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         column("column.process", 190, NameCell::new);
-        column("column.state", 210, () -> new StateCell(texts));
+        column("column.state", 210, () -> new StateCell(texts, words));
         text("column.ports", 120, "ms-data", ProcessWords::ports);
         text("column.pid", 70, "ms-number", ProcessWords::pid);
         column("column.cpu", 130, CpuCell::new).getStyleClass().add("ms-number");

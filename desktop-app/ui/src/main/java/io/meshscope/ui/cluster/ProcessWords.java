@@ -45,17 +45,6 @@ final class ProcessWords {
         };
     }
 
-    /// `Healthy`, `Crashed, exit 137`.
-    static String state(LaunchedProcess process, Texts texts) {
-        ProcessStatus status = process.status().status();
-        String word = texts.get("status." + status.name());
-        if (process.status().exitCode().isPresent() && ended(status)) {
-            return texts.get(
-                    "status.exit", word, Integer.toString(process.status().exitCode().getAsInt()));
-        }
-        return word;
-    }
-
     /// `1 crashed, 2 of 3 healthy`: first what wants attention.
     static String state(ProcessGroups.Group group, Texts texts) {
         String healthy =

@@ -1,10 +1,12 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.cluster.ProcessRow.Content;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -14,13 +16,15 @@ import javafx.scene.layout.HBox;
 final class StateCell extends RowCell {
 
     private final Texts texts;
+    private final Supplier<ReadingWords> readings;
     private final Label words = new Label();
     private final Tooltip whole = new Tooltip();
     private final HBox box = box(words);
     private Optional<StateGlyph> shown = Optional.empty();
 
-    StateCell(Texts texts) {
+    StateCell(Texts texts, Supplier<ReadingWords> readings) {
         this.texts = texts;
+        this.readings = readings;
         words.setTooltip(whole);
         whole.setWrapText(true);
         whole.setMaxWidth(600);
@@ -36,7 +40,7 @@ final class StateCell extends RowCell {
         String said =
                 switch (content) {
                     case Content.OfService s -> ProcessWords.state(s.group(), texts);
-                    case Content.OfProcess p -> ProcessWords.state(p.process(), texts);
+                    case Content.OfProcess p -> readings.get().of(p.process().status());
                 };
         String detail = content instanceof Content.OfProcess p ? p.process().status().detail() : "";
         StateGlyph glyph = ProcessWords.glyph(status);

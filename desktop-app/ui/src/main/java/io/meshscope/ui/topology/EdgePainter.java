@@ -1,6 +1,5 @@
 package io.meshscope.ui.topology;
 
-import io.meshscope.mesh.BreakerState;
 import io.meshscope.reading.TopologyReading;
 import io.meshscope.ui.draw.LayeredLayout.Point;
 import io.meshscope.ui.draw.Palette;
@@ -64,8 +63,8 @@ final class EdgePainter {
         return perSecond <= 0 ? 1.25 : Math.clamp(1.25 + Math.log(1 + perSecond) * 0.75, 1.25, 6);
     }
 
-    private static String color(TopologyReading.Edge edge) {
-        if (edge.breaker().isPresent() && edge.breaker().get() == BreakerState.OPEN) {
+    static String color(TopologyReading.Edge edge) {
+        if (edge.refused()) {
             return "amber";
         }
         return color(edge.idle(), edge.calls().errorPercent().orElse(0));

@@ -241,6 +241,6 @@ class RegistryActionsTest {
         assertThat(RowText.tabs(tree.selected(), tree.shown()))
                 .contains("health.v1 SERVING · 1.8 ms\t12 s ago · ok")
                 .as("no process was launched here")
-                .doesNotContain("Runs");
+                .doesNotContain("Healthy");
     }
 }

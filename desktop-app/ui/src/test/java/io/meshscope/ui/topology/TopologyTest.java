@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.breaker.BreakerFeed;
 import io.meshscope.mesh.Answer;
+import io.meshscope.mesh.BreakerEvent;
+import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.BreakerState;
 import io.meshscope.mesh.EdgeId;
 import io.meshscope.mesh.InstanceId;
@@ -178,6 +180,30 @@ class TopologyTest {
             assertThat(EdgeLabels.pill(edge(after)).orElseThrow().stateWord()).isEqualTo("UNKNOWN");
             assertThat(EdgeLabels.pill(unguarded(edge(after)))).isEmpty();
             assertThat(picture(edge(after))).isNotEqualTo(picture(unguarded(edge(after))));
+        }
+    }
+
+    @Test
+    void anEdgeWhoseBreakerIsForcedOpenHasTheColourOfOneThatIsOpen() {
+        try (var fixture = MeshFixture.incident()) {
+            TopologyReading.Edge open = edge(read(fixture, MeshFixture.NOW));
+            assertThat(EdgePainter.color(open)).isEqualTo("amber");
+            BreakerId id = open.guard().orElseThrow().breaker().id();
+            fixture.tell(
+                    MeshFixture.NOW,
+                    BreakerFeed.source(id.caller(), id.instance()).value(),
+                    new BreakerEvent.Transition(
+                            id,
+                            BreakerState.OPEN,
+                            BreakerState.FORCED_OPEN,
+                            MeshFixture.NOW,
+                            "by hand",
+                            Optional.empty(),
+                            Optional.empty()));
+            fixture.settle();
+            TopologyReading.Edge forced = edge(read(fixture, MeshFixture.NOW));
+            assertThat(forced.breaker()).contains(BreakerState.FORCED_OPEN);
+            assertThat(EdgePainter.color(forced)).isEqualTo("amber");
         }
     }
 
