@@ -21,7 +21,7 @@ final class CredentialOptions {
     static final String WORDS =
             " Options: --bearer, --basic, --api-key, --login or --oauth show it credentials.";
 
-    /// The kinds, of which one is chosen.
+    /// The kinds of credentials. At most one is chosen.
     static final class Kind {
 
         @Option(

@@ -30,7 +30,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--headless",
-            description = "Without a display: launch, place orders, say what happened, end.")
+            description = "Without a window: launch, place orders, say what happened, end.")
     private boolean headless;
 
     @Option(

@@ -7,7 +7,6 @@ import io.meshscope.session.Profile;
 import io.meshscope.session.Registries;
 import io.meshscope.session.Session;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -87,11 +86,6 @@ final class Observed {
     /// @throws ParameterException when something is not a port
     Profile.Ports ports(CommandLine line) {
         return receivers.ports(line);
-    }
-
-    /// The prefixes of configuration keys.
-    List<String> configPrefixes() {
-        return centres.configPrefixes();
     }
 
     /// Fails when a receiver cannot use the port that was asked for: there is no window that could

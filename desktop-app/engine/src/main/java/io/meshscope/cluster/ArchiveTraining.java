@@ -49,8 +49,8 @@ public final class ArchiveTraining {
         return archives.has(jar);
     }
 
-    /// For who starts a service without a launcher: the options of its JVM, with which it uses its
-    /// archive or, where there is none, writes one when it ends; see [#keep(Path)].
+    /// The options of the JVM of a service that is started without a launcher. With them the
+    /// service uses its archive. Without an archive it writes one when it ends; see [#keep(Path)].
     public List<String> options(Path jar) throws IOException {
         archives.prepare();
         return archives.options(jar);

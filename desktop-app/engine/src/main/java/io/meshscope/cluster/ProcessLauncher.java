@@ -83,7 +83,7 @@ public final class ProcessLauncher implements Launcher {
             throw new LaunchException(
                     Message.of("launch.running"), Message.of("launch.running.remedy"));
         }
-        Foundation.Programs programs = Foundation.Programs.find(plan, environment);
+        ClusterServers.Programs programs = ClusterServers.Programs.find(plan, environment);
         Path java = javaHome.resolve("bin").resolve("java");
         if (!Files.isExecutable(java)) {
             throw new LaunchException(

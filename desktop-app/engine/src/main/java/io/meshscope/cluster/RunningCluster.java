@@ -34,7 +34,7 @@ final class RunningCluster implements AutoCloseable {
 
     RunningCluster(
             ClusterPlan plan,
-            Foundation.Programs programs,
+            ClusterServers.Programs programs,
             Path javaHome,
             LaunchTimings timings,
             Map<String, String> environment,
@@ -43,16 +43,16 @@ final class RunningCluster implements AutoCloseable {
         this.timings = timings;
         this.seed = () -> InitialConfiguration.write(plan);
         Ports ports = new Ports(plannedPorts(plan));
-        Foundation foundation = Foundation.of(plan, programs, data.path(), ports, environment);
-        this.order = new StartOrder(foundation.names());
-        for (Server server : foundation.servers()) {
+        ClusterServers servers = ClusterServers.of(plan, programs, data.path(), ports, environment);
+        this.order = new StartOrder(servers.names());
+        for (Server server : servers.all()) {
             add(new ManagedProcess(server.name(), server::spec, probe, timings, report));
         }
         for (PlannedService service : plan.services()) {
             for (int number = 1; number <= service.instances(); number++) {
                 var instance =
                         new ServiceInstance(
-                                service, number, plan, foundation, javaHome, archives, ports);
+                                service, number, plan, servers, javaHome, archives, ports);
                 add(new ManagedProcess(instance.name(), instance::spec, probe, timings, report));
                 order.add(instance.name(), service.name(), service.after());
             }

@@ -21,7 +21,7 @@ final class ServiceInstance {
     private final PlannedService service;
     private final int number;
     private final ClusterPlan plan;
-    private final Foundation foundation;
+    private final ClusterServers servers;
     private final ClassArchives archives;
     private final Path java;
     private final Ports ports;
@@ -33,14 +33,14 @@ final class ServiceInstance {
             PlannedService service,
             int number,
             ClusterPlan plan,
-            Foundation foundation,
+            ClusterServers servers,
             Path javaHome,
             ClassArchives archives,
             Ports ports) {
         this.service = service;
         this.number = number;
         this.plan = plan;
-        this.foundation = foundation;
+        this.servers = servers;
         this.archives = archives;
         this.java = javaHome.resolve("bin").resolve("java");
         this.ports = ports;
@@ -48,10 +48,6 @@ final class ServiceInstance {
 
     ProcessName name() {
         return new ProcessName(service.name() + "-" + number);
-    }
-
-    PlannedService service() {
-        return service;
     }
 
     /// The way to start it now.
@@ -96,7 +92,7 @@ final class ServiceInstance {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(ServiceJvm.ENVIRONMENT);
-        environment.putAll(foundation.environment(name(), service.name()));
+        environment.putAll(servers.environment(name(), service.name()));
         environment.put("MESHSCOPE_ENV", plan.environment());
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", plan.otlpEndpoint());
         // A gateway's gRPC serves health and breakers only. Any port will do: the registry tells

@@ -4,9 +4,7 @@ import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
 import io.meshscope.wire.etcd.EtcdMaintenance;
-import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 
 /// One etcd to look into. Every call asks it and blocks; nothing is asked in between. For use by
 /// many threads.
@@ -21,11 +19,6 @@ public final class EtcdCluster implements AutoCloseable {
         this.etcd = etcd;
         this.clock = clock;
         members = new MemberReader(etcd);
-    }
-
-    /// The addresses that it is asked at first.
-    public List<URI> endpoints() {
-        return etcd.endpoints();
     }
 
     /// Asks every member how it is. A member that does not answer is told with the reason.

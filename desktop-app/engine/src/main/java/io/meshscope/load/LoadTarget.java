@@ -7,8 +7,8 @@ import java.util.Optional;
 /// What a run calls, over connections that are open.
 public interface LoadTarget extends AutoCloseable {
 
-    /// Starts a call and returns without waiting for its end, of which it tells once, on any
-    /// thread, perhaps before this returns. Safe for several threads.
+    /// Starts a call and returns without waiting for its end. The end is told once, on any thread,
+    /// perhaps before this returns. Safe for several threads.
     ///
     /// @param number of the call in the run, from 0
     /// @param sampled whether it starts a trace that is to be kept

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Makes one source's status out of the watches on one cluster: the source is behind as soon as one
-/// watch is, and current again when all are. Its position is that of the watch that is furthest:
-/// Consul counts an index for each of them. Everything else that they observe passes through.
+/// watch is behind, and current again when all watches are. Its position is the highest of their
+/// positions, since Consul counts an index for each. Everything else that they observe passes
+/// through.
 final class SharedStatus {
 
     private final Intake intake;

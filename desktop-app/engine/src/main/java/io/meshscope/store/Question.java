@@ -34,11 +34,6 @@ public final class Question {
         return statement;
     }
 
-    /// A list of texts as a parameter.
-    public Array texts(Object... elements) throws SQLException {
-        return connection.createArrayOf("VARCHAR", elements);
-    }
-
     /// A list of numbers as a parameter.
     public Array numbers(long... elements) throws SQLException {
         return connection.createArrayOf("BIGINT", LongStream.of(elements).boxed().toArray());

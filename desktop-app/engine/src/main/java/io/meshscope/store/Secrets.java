@@ -79,8 +79,8 @@ public final class Secrets {
         return named(name) && !value.isEmpty() ? MASK : masked(value);
     }
 
-    /// The value of an attribute, of which there are too many to look through: only its name is
-    /// judged, and an address in it.
+    /// The value of an attribute. There are too many of them to look through each value: only the
+    /// name is judged, and an address in the value.
     static String maskedAttribute(String name, String value) {
         if (named(name) && !value.isEmpty()) {
             return MASK;

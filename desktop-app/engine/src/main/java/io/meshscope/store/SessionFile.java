@@ -228,10 +228,6 @@ public final class SessionFile implements AutoCloseable {
         T with(DuckDBConnection connection) throws SQLException;
     }
 
-    Connections connections() {
-        return connections;
-    }
-
     void register(BatchWriter<?> writer) {
         writers.add(writer);
     }

@@ -20,10 +20,6 @@ public final class HexIds {
         return padded(hex, TRACE);
     }
 
-    public static Optional<String> trace(long high, long low) {
-        return trace(DIGITS.toHexDigits(high) + DIGITS.toHexDigits(low));
-    }
-
     /// An id of a span, of up to 64 bits.
     ///
     /// @return empty when it is no such id, or zero

@@ -56,8 +56,8 @@ public final class Spellings {
 
     private Spellings() {}
 
-    /// All spellings of a condition, of which one must hold; its own is the first. Each is a list
-    /// of which all must hold.
+    /// All spellings of a condition; its own is the first. The condition holds when one spelling
+    /// does, and a spelling holds when all of its parts do.
     public static List<List<Spelling>> of(String key, String text) {
         var all = new LinkedHashSet<List<Spelling>>();
         all.add(List.of(equal(key, text)));

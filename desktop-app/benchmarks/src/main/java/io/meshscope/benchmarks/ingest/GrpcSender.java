@@ -8,19 +8,15 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.meshscope.wire.grpc.RawBytes;
 
 /// Sends requests over OTLP/gRPC as they are.
 final class GrpcSender implements AutoCloseable {
 
     private static final MethodDescriptor<byte[], byte[]> EXPORT =
-            MethodDescriptor.newBuilder(new Raw(), new Raw())
-                    .setType(MethodDescriptor.MethodType.UNARY)
-                    .setFullMethodName("opentelemetry.proto.collector.trace.v1.TraceService/Export")
-                    .build();
+            RawBytes.method(
+                    MethodDescriptor.MethodType.UNARY,
+                    "opentelemetry.proto.collector.trace.v1.TraceService/Export");
 
     private final ManagedChannel channel;
     private final Sent sent;
@@ -50,22 +46,5 @@ final class GrpcSender implements AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
-    }
-
-    private static final class Raw implements MethodDescriptor.Marshaller<byte[]> {
-
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

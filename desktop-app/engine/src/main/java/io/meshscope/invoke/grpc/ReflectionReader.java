@@ -49,7 +49,8 @@ final class ReflectionReader {
         return read(channel, timeout, ReflectionReader::services);
     }
 
-    /// The channel, with metadata sent along: a server may let only those ask whom it lets call.
+    /// The channel, with metadata sent along. A server may ask for the same credentials before it
+    /// tells its schema as before a call.
     static Channel sending(Metadata metadata, Channel channel) {
         return metadata.keys().isEmpty()
                 ? channel

@@ -8,6 +8,7 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.meshscope.invoke.InvokeException;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.message.Message;
+import io.meshscope.wire.grpc.RawBytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public final class ServedSchema {
 
     /// A method of which nothing but the name is known, to be refused.
     public static MethodDescriptor<byte[], byte[]> undeclared(String name) {
-        return WireMethod.of(name, MethodType.UNKNOWN);
+        return RawBytes.method(MethodType.UNKNOWN, name);
     }
 
     /// The services, in order of their names.

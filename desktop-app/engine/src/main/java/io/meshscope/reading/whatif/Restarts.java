@@ -26,8 +26,8 @@ public final class Restarts {
 
     private Restarts() {}
 
-    /// The process ended between two measurements, of which a later one tells fewer calls. The
-    /// moment of the earlier one is given: nothing is known of the time in between.
+    /// When the process began anew: a measurement tells fewer calls than the one before it. The
+    /// moment of the earlier one is given, since nothing is known of the time in between.
     ///
     /// @param measured the measurements of all breakers of one instance, oldest first
     public static List<Instant> of(List<MeshEvent> measured) {

@@ -1,6 +1,5 @@
 package io.meshscope.receive.file;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -118,9 +117,5 @@ public final class JsonCursor implements AutoCloseable {
     @Override
     public void close() throws IOException {
         parser.close();
-    }
-
-    JsonParser parser() {
-        return parser;
     }
 }

@@ -42,10 +42,6 @@ public final class Unread {
         line = Optional.empty();
     }
 
-    String file() {
-        return file;
-    }
-
     /// What comes from now on is of this line; empty where lines are not counted here.
     void at(Message name) {
         line = Optional.of(name);

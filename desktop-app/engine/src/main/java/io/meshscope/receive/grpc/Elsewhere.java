@@ -1,12 +1,14 @@
 package io.meshscope.receive.grpc;
 
 import io.grpc.HandlerRegistry;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.message.Message;
 import io.meshscope.receive.Reception;
+import io.meshscope.wire.grpc.RawBytes;
 import org.jspecify.annotations.Nullable;
 
 /// Answers calls to services that are not offered on this port, with the port that offers them.
@@ -34,7 +36,7 @@ final class Elsewhere extends HandlerRegistry {
                         .elsewhere(service)
                         .orElseGet(() -> Message.of("request.no-service", service));
         return ServerMethodDefinition.create(
-                RawBytes.method(service, method.substring(slash + 1)),
+                RawBytes.method(MethodType.UNARY, method),
                 ServerCalls.asyncUnaryCall((request, answer) -> {
                     reception.refusals().request(source, why);
                     answer.onError(

@@ -1,5 +1,6 @@
 package io.meshscope.receive.grpc;
 
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
@@ -12,6 +13,7 @@ import io.meshscope.receive.Receiver;
 import io.meshscope.receive.ReceiverException;
 import io.meshscope.receive.ReceiverLimits;
 import io.meshscope.receive.Reception;
+import io.meshscope.wire.grpc.RawBytes;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -90,7 +92,8 @@ public final class GrpcReceiver implements Receiver {
         for (GrpcFormat format : formats) {
             services.computeIfAbsent(format.service(), ServerServiceDefinition::builder)
                     .addMethod(
-                            RawBytes.method(format.service(), format.method()),
+                            RawBytes.method(
+                                    MethodType.UNARY, format.service() + "/" + format.method()),
                             ServerCalls.asyncUnaryCall(
                                     (request, answer) -> calls.take(format, request, answer)));
         }

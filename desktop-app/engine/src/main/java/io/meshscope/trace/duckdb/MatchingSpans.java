@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// The spans that satisfy a query, of which each can be judged alone. For one question.
+/// The spans that satisfy a query that judges each span by itself. For one question.
 final class MatchingSpans {
 
     private final Question question;

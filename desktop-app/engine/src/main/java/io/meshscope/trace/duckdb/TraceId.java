@@ -21,10 +21,6 @@ record TraceId(long high, long low) implements Comparable<TraceId> {
         return new TraceId(HexIds.high(text), HexIds.low(text));
     }
 
-    String text() {
-        return HexIds.digits(high) + HexIds.digits(low);
-    }
-
     int print() {
         return OpenBlock.print(high, low);
     }

@@ -28,7 +28,6 @@ public final class MergedCalls {
         private int failed;
         private long self;
         private long whole;
-        private long duration;
 
         private Node(ServiceName service, String name, int firstRow, int number) {
             this.service = service;
@@ -72,11 +71,6 @@ public final class MergedCalls {
         public long whole() {
             return whole;
         }
-
-        /// The sum of its spans' durations.
-        public long duration() {
-            return duration;
-        }
     }
 
     private record Key(int parent, ServiceName service, int name) {}
@@ -101,7 +95,6 @@ public final class MergedCalls {
             node.count++;
             node.failed += rows.failed(row) ? 1 : 0;
             node.self += self[row];
-            node.duration += rows.end(row) - rows.start(row);
         }
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);

@@ -3,7 +3,8 @@ package io.meshscope.trace.otlp;
 /// Counts the spans of a request, so that there is room for all of them.
 final class SpanCount {
 
-    /// Where spans are in a request: in field 1, of which field 2, of which field 2.
+    /// The fields that lead to a span: `resource_spans` of the request, then `scope_spans`, then
+    /// `spans`.
     private static final int[] WAY = {1, 2, 2};
 
     /// The bytes of a span with its two ids and a time.

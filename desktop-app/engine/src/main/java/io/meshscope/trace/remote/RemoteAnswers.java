@@ -14,19 +14,13 @@ public final class RemoteAnswers implements AutoCloseable {
 
     private static final long MOST_BYTES = 4L * 1024 * 1024 * 1024;
 
-    private final Path file;
     private final OutputStream out;
     private final List<Message> notes = new ArrayList<>();
     private long left = MOST_BYTES;
 
     /// @param file is made
     public RemoteAnswers(Path file) throws IOException {
-        this.file = file;
         out = Files.newOutputStream(file);
-    }
-
-    public Path file() {
-        return file;
     }
 
     void add(InputStream answer) throws IOException {

@@ -5,8 +5,8 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Takes any server's certificate, whoever made it and whatever name it is for: for who asks that
-/// nothing be checked.
+/// Takes any server's certificate, whoever made it and whatever name it is for. Used when the user
+/// asks that nothing is checked.
 final class AnyServer extends X509ExtendedTrustManager {
 
     @Override

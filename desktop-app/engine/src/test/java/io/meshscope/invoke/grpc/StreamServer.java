@@ -27,6 +27,7 @@ import io.meshscope.invoke.SchemaFiles;
 import io.meshscope.invoke.SchemaSource;
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.proto.shop.order.v1.OrderServiceGrpc;
+import io.meshscope.wire.grpc.RawBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -96,12 +97,7 @@ final class StreamServer implements AutoCloseable {
     }
 
     private static MethodDescriptor<byte[], byte[]> method(String name, MethodType type) {
-        return MethodDescriptor.<byte[], byte[]>newBuilder()
-                .setType(type)
-                .setFullMethodName(SERVICE + "/" + name)
-                .setRequestMarshaller(ByteMarshaller.INSTANCE)
-                .setResponseMarshaller(ByteMarshaller.INSTANCE)
-                .build();
+        return RawBytes.method(type, SERVICE + "/" + name);
     }
 
     private static SchemaFiles schema() {

@@ -14,6 +14,7 @@ import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.meshscope.wire.grpc.RawBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,13 +37,7 @@ final class TellingServer extends ServerReflectionGrpc.ServerReflectionImplBase
     /// @param method `package.Service/Method`, declared in the first file
     TellingServer(String method, FileDescriptorProto... files) {
         this.files = List.of(files);
-        var echo =
-                MethodDescriptor.<byte[], byte[]>newBuilder()
-                        .setType(MethodDescriptor.MethodType.UNARY)
-                        .setFullMethodName(method)
-                        .setRequestMarshaller(ByteMarshaller.INSTANCE)
-                        .setResponseMarshaller(ByteMarshaller.INSTANCE)
-                        .build();
+        var echo = RawBytes.method(MethodDescriptor.MethodType.UNARY, method);
         try {
             server =
                     NettyServerBuilder.forAddress(

@@ -14,7 +14,8 @@ record ChangedLines(List<String> lines, int more) {
     /// Lines that a small popover has room for.
     private static final int MOST = 8;
 
-    /// Characters of a line, of which so many stand before the part that changes.
+    /// The most characters of a line that are shown, and how many of them stand before the part
+    /// that changes.
     private static final int LONGEST = 56;
 
     private static final int BEFORE = 16;

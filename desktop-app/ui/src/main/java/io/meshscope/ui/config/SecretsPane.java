@@ -14,8 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The secrets of the open key in plain text, for who has the key that they are encrypted with.
-/// Neither the key nor a plain text outlives this pane.
+/// Shows the secrets of the open key in plain text to a user who has the key that they are
+/// encrypted with. Neither the key nor a plain text outlives this pane.
 final class SecretsPane extends VBox {
 
     /// Where services read the key.

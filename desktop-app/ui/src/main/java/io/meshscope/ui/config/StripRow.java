@@ -10,8 +10,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.StackPane;
 
-/// Which instances run the open key's latest revision, and the way back to the one that it is
-/// compared with.
+/// Which instances run the open key's latest revision. A button goes back to the revision that it
+/// is compared with.
 final class StripRow extends StackPane {
 
     private final Texts texts;

@@ -1,9 +1,7 @@
 package io.meshscope.ui.control;
 
 import io.meshscope.reading.LeaseClock;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.Circle;
@@ -38,28 +36,5 @@ public final class LeaseRing extends Region {
                 "-fx-fill: transparent; -fx-stroke-width: 2; -fx-stroke: -ms-"
                         + (fraction < LeaseClock.LATE ? "amber" : "ok")
                         + ";");
-    }
-
-    /// Draws a ring around a centre.
-    public static void draw(
-            GraphicsContext g,
-            double cx,
-            double cy,
-            double radius,
-            double fraction,
-            Color color,
-            Color track) {
-        g.setLineWidth(2);
-        g.setStroke(track);
-        g.strokeOval(cx - radius, cy - radius, 2 * radius, 2 * radius);
-        g.setStroke(color);
-        g.strokeArc(
-                cx - radius,
-                cy - radius,
-                2 * radius,
-                2 * radius,
-                90,
-                360 * Math.clamp(fraction, 0, 1),
-                ArcType.OPEN);
     }
 }

@@ -67,11 +67,6 @@ public enum Theme {
         root.getStyleClass().add(rootClass);
     }
 
-    /// The sheets for a scene of its own.
-    public static List<String> sheets() {
-        return Usual.SHEETS;
-    }
-
     /// The sheets with larger or smaller text.
     static List<String> sheets(double size) {
         var sheets = new ArrayList<String>();

@@ -2,7 +2,7 @@ package io.meshscope.ui.etcd;
 
 import javafx.scene.Node;
 
-/// One of the parts of the view, of which one is shown at a time. FX thread only.
+/// A part of the view. One part is shown at a time. FX thread only.
 interface EtcdPart {
 
     Node node();

@@ -15,9 +15,7 @@ public final class Navigator {
 
     private final ReadOnlyObjectWrapper<Location> current;
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
     private final Deque<Location> past = new ArrayDeque<>();
-    private final Deque<Location> future = new ArrayDeque<>();
 
     public Navigator(Location start) {
         current = new ReadOnlyObjectWrapper<>(start);
@@ -31,10 +29,6 @@ public final class Navigator {
         return canGoBack.getReadOnlyProperty();
     }
 
-    public ReadOnlyBooleanProperty canGoForward() {
-        return canGoForward.getReadOnlyProperty();
-    }
-
     /// Goes to a place. Nothing happens if the window shows that place already.
     public void go(Location location) {
         if (location.equals(current.get())) {
@@ -44,7 +38,6 @@ public final class Navigator {
         if (past.size() > MAX_HISTORY) {
             past.removeLast();
         }
-        future.clear();
         move(location);
     }
 
@@ -55,21 +48,12 @@ public final class Navigator {
 
     public void back() {
         if (!past.isEmpty()) {
-            future.push(current.get());
             move(past.pop());
-        }
-    }
-
-    public void forward() {
-        if (!future.isEmpty()) {
-            past.push(current.get());
-            move(future.pop());
         }
     }
 
     private void move(Location location) {
         canGoBack.set(!past.isEmpty());
-        canGoForward.set(!future.isEmpty());
         current.set(location);
     }
 }

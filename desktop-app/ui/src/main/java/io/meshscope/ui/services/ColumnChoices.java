@@ -31,7 +31,7 @@ final class ColumnChoices<T> {
     private final Map<String, Double> widths = new HashMap<>();
     private boolean arranging;
 
-    /// @param table with all its columns, of which each has an id
+    /// @param table with all its columns; each column has an id
     /// @param name of the table, in what is kept
     ColumnChoices(TreeTableView<T> table, PreferencesKeeper kept, String name) {
         this.table = table;

@@ -18,7 +18,7 @@ final class RowCell extends TreeTableCell<ServiceRow, ServiceRow> {
         this.draw = draw;
     }
 
-    /// Draws the same row again, of which something has changed by time alone.
+    /// Draws the same row again. Time alone has changed something in it.
     void redraw() {
         updateItem(getItem(), isEmpty());
     }

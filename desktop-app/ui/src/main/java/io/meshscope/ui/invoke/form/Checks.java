@@ -20,10 +20,6 @@ final class Checks {
         return part;
     }
 
-    void drop(Checks part) {
-        parts.remove(part);
-    }
-
     void clear() {
         own.clear();
         parts.clear();

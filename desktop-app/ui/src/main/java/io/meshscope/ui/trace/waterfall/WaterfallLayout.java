@@ -24,10 +24,6 @@ record WaterfallLayout(
         return Math.max(1, width - treeWidth - 2 * MARGIN);
     }
 
-    double barsRight() {
-        return barsLeft() + barsWidth();
-    }
-
     /// How much time the width stands for, idle gaps as long as they are drawn.
     private double drawn() {
         return Math.max(1, scale.place(windowTo) - scale.place(windowFrom));

@@ -2,7 +2,6 @@ package io.meshscope.ui.trace.waterfall;
 
 import io.meshscope.ui.text.Language;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
@@ -31,7 +30,6 @@ public final class WaterfallPane extends Region {
     private final SpanCard card;
     private final Tooltip tooltip = new Tooltip();
     private OptionalInt told = OptionalInt.empty();
-    private IntConsumer onSelect = row -> {};
     private IntFunction<ContextMenu> menus = row -> new ContextMenu();
     private ContextMenu menu = new ContextMenu();
     private boolean movingDivider;
@@ -63,11 +61,6 @@ public final class WaterfallPane extends Region {
         setOnKeyPressed(this::keyPressed);
     }
 
-    /// Sets who is called with the rows that the user selects here.
-    public void setOnSelect(IntConsumer listener) {
-        onSelect = listener;
-    }
-
     /// Sets what makes the menu of a row.
     public void setMenus(IntFunction<ContextMenu> maker) {
         menus = maker;
@@ -80,10 +73,7 @@ public final class WaterfallPane extends Region {
         if (!event.isKeyboardTrigger()) {
             int line = canvas.lineAt(event.getY());
             OptionalInt row = line < 0 ? OptionalInt.empty() : waterfall.rowOf(line);
-            row.ifPresent(r -> {
-                waterfall.select(r);
-                onSelect.accept(r);
-            });
+            row.ifPresent(waterfall::select);
             if (row.isEmpty()) {
                 return;
             }
@@ -164,7 +154,6 @@ public final class WaterfallPane extends Region {
                         waterfall.zoomToRow(row);
                     } else {
                         waterfall.select(row);
-                        onSelect.accept(row);
                     }
                 });
     }
@@ -224,12 +213,7 @@ public final class WaterfallPane extends Region {
         }
         if (act(event.getCode())) {
             event.consume();
-            waterfall
-                    .selected()
-                    .ifPresent(row -> {
-                        reveal(row);
-                        onSelect.accept(row);
-                    });
+            waterfall.selected().ifPresent(this::reveal);
         }
     }
 

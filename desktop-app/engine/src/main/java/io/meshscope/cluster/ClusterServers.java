@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the services of a cluster stand on: the servers that are started before them.
+/// The servers of a cluster that are started before its services: etcd, Consul, NATS, PostgreSQL.
 ///
 /// @param registries that services register in; the first is the one they discover by
 /// @param authority of the instances' certificates; empty for plaintext
-record Foundation(
-        List<Server> servers, List<String> registries, Optional<CertificateAuthority> authority) {
+record ClusterServers(
+        List<Server> all, List<String> registries, Optional<CertificateAuthority> authority) {
 
-    Foundation {
-        servers = List.copyOf(servers);
+    ClusterServers {
+        all = List.copyOf(all);
         registries = List.copyOf(registries);
     }
 
@@ -46,7 +46,7 @@ record Foundation(
 
     /// @param directory for the servers' data
     /// @param environment of the launching process
-    static Foundation of(
+    static ClusterServers of(
             ClusterPlan plan,
             Programs programs,
             Path directory,
@@ -78,18 +78,18 @@ record Foundation(
                             PostgresAccount::forThisUser,
                             ports));
         }
-        return new Foundation(servers, registries, plan.needs().authority());
+        return new ClusterServers(servers, registries, plan.needs().authority());
     }
 
     List<ProcessName> names() {
-        return servers.stream().map(Server::name).toList();
+        return all.stream().map(Server::name).toList();
     }
 
     /// The environment of an instance of a service, once all servers have been started.
     Map<String, String> environment(ProcessName instance, ServiceName service) {
         Map<String, String> environment = new HashMap<>();
         environment.put("MESHSCOPE_REGISTRIES", String.join(",", registries));
-        servers.forEach(server -> environment.putAll(server.environment(service)));
+        all.forEach(server -> environment.putAll(server.environment(service)));
         authority
                 .map(a -> a.issue(instance.value(), service.value()))
                 .ifPresent(issued -> {

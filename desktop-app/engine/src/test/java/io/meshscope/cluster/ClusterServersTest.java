@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Launches real PostgreSQL, NATS and Consul beside etcd, and checks how the services find them.
 @Tag("process")
-class FoundationTest {
+class ClusterServersTest {
 
     private static final ServiceName USER = new ServiceName("user-service");
     private static final ServiceName ORDER = new ServiceName("order-service");

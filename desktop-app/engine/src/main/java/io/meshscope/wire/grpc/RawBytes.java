@@ -1,4 +1,4 @@
-package io.meshscope.receive.grpc;
+package io.meshscope.wire.grpc;
 
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -6,14 +6,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Leaves messages as they are: the decoder reads them, so that one bad item does not refuse all.
-final class RawBytes implements MethodDescriptor.Marshaller<byte[]> {
+/// Leaves messages as they are on the wire: who gets them reads them. gRPC itself keeps to the
+/// limit of a message.
+public enum RawBytes implements MethodDescriptor.Marshaller<byte[]> {
+    INSTANCE;
 
-    static MethodDescriptor<byte[], byte[]> method(String service, String method) {
-        var raw = new RawBytes();
-        return MethodDescriptor.newBuilder(raw, raw)
-                .setType(MethodDescriptor.MethodType.UNARY)
-                .setFullMethodName(MethodDescriptor.generateFullMethodName(service, method))
+    /// A method whose messages are left as they are.
+    ///
+    /// @param name `package.Service/Method`
+    public static MethodDescriptor<byte[], byte[]> method(
+            MethodDescriptor.MethodType type, String name) {
+        return MethodDescriptor.newBuilder(INSTANCE, INSTANCE)
+                .setType(type)
+                .setFullMethodName(name)
                 .build();
     }
 
