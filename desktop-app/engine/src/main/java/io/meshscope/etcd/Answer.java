@@ -27,13 +27,8 @@ record Answer<T>(Optional<T> value, Optional<Message> trouble, boolean denied) {
         try {
             return new Answer<>(Optional.of(question.get()), Optional.empty(), false);
         } catch (EtcdException e) {
-            return new Answer<>(Optional.empty(), Optional.of(words(e)), e.isDenied());
+            return new Answer<>(Optional.empty(), Optional.of(e.advice()), e.isDenied());
         }
-    }
-
-    /// What an etcd says when it refuses, with what the user can do.
-    static Message words(EtcdException e) {
-        return e.remedy().map(remedy -> Message.of("then", e.said(), remedy)).orElseGet(e::said);
     }
 
     /// Asks on a thread of its own.

@@ -48,7 +48,7 @@ public final class EtcdCluster implements AutoCloseable {
                     ours.side(), theirs.side(), comparer.differences(), comparer.count());
         } catch (EtcdException e) {
             throw new EtcdReadException(
-                    e.isCompacted() ? Message.of("etcd.compacted") : Answer.words(e), e);
+                    e.isCompacted() ? Message.of("etcd.compacted") : e.advice(), e);
         }
     }
 
@@ -61,7 +61,7 @@ public final class EtcdCluster implements AutoCloseable {
         try {
             cluster = cluster();
         } catch (EtcdException e) {
-            throw new EtcdReadException(Message.of("etcd.not-written", Answer.words(e)), e);
+            throw new EtcdReadException(Message.of("etcd.not-written", e.advice()), e);
         }
         if (!cluster.equals(plan.target().cluster())) {
             throw new EtcdReadException(Message.of("etcd.other-cluster", etcd), null);

@@ -23,7 +23,7 @@ record LeaseReader(EtcdMaintenance etcd) {
             ids = etcd.leases().stream().sorted(Long::compareUnsigned).toList();
         } catch (EtcdException e) {
             throw new EtcdReadException(
-                    e.isDenied() ? Message.of("etcd.no-leases") : Answer.words(e), e);
+                    e.isDenied() ? Message.of("etcd.no-leases") : e.advice(), e);
         }
         List<Optional<LeaseReading>> asked =
                 Answer.all(ids.stream().limit(most).toList(), this::lease);

@@ -8,7 +8,6 @@ import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RequestOp;
 import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
-import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
 import java.util.ArrayList;
@@ -85,19 +84,15 @@ final class SyncWriter {
     private void failed(List<SyncStep> steps, EtcdException e) {
         if (!e.isRefused()) {
             ended = true;
-            steps.forEach(s -> outcomes.add(new SyncOutcome.Unknown(s, Answer.words(e))));
+            steps.forEach(s -> outcomes.add(new SyncOutcome.Unknown(s, e.advice())));
         } else if (steps.size() == 1 || e.isNoSpace()) {
             ended = e.isNoSpace();
-            steps.forEach(s -> outcomes.add(new SyncOutcome.Refused(s, reason(e))));
+            steps.forEach(s -> outcomes.add(new SyncOutcome.Refused(s, e.adviceOfWrite())));
         } else {
             int middle = steps.size() / 2;
             batch(steps.subList(0, middle));
             batch(steps.subList(middle, steps.size()));
         }
-    }
-
-    private static Message reason(EtcdException e) {
-        return e.isDenied() ? Message.of("etcd.key.denied") : Answer.words(e);
     }
 
     private List<SyncStep> withoutOvertaken(List<SyncStep> steps, TxnResponse answer) {

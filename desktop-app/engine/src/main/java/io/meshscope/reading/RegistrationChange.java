@@ -48,7 +48,7 @@ public sealed interface RegistrationChange {
             return new Registered();
         }
         if (!was.health().equals(now.health())) {
-            Optional<HealthCheck> turned = turned(was, now);
+            Optional<HealthCheck> turned = turned(was, now).or(() -> worst(now));
             if (turned.isPresent()) {
                 return new Health(turned.get());
             }
@@ -69,6 +69,11 @@ public sealed interface RegistrationChange {
                         was.checks().stream()
                                 .noneMatch(w -> w.id().equals(c.id()) && w.status() == c.status()))
                 .max(Comparator.comparing(HealthCheck::status));
+    }
+
+    /// Tells how it is now where the check that told otherwise is gone: the end of maintenance.
+    private static Optional<HealthCheck> worst(Registration now) {
+        return now.checks().stream().max(Comparator.comparing(HealthCheck::status));
     }
 
     private static boolean registeredAnew(Registration was, Registration now) {

@@ -38,7 +38,7 @@ final class EtcdConfigWriter implements ConfigWriter {
         try {
             answer = etcd.txn(transaction(ByteString.copyFrom(key.toByteArray()), value, expected));
         } catch (EtcdException e) {
-            throw new ConfigWriteException(Message.of("config.unknown", key.shown(), e.said()), e);
+            throw new ConfigWriteException(words(key, e), e);
         }
         if (answer.getSucceeded()) {
             return new Published(answer.getHeader().getRevision());
@@ -47,6 +47,12 @@ final class EtcdConfigWriter implements ConfigWriter {
                 .findFirst()
                 .map(EtcdConfigWriter::conflict)
                 .orElseGet(() -> new Conflict(0, Optional.empty()));
+    }
+
+    private static Message words(Octets key, EtcdException e) {
+        return e.isRefused()
+                ? Message.of("config.not-written", key.shown(), e.adviceOfWrite())
+                : Message.of("config.unknown", key.shown(), e.said());
     }
 
     private static TxnRequest transaction(ByteString key, Optional<Octets> value, long expected) {

@@ -97,11 +97,17 @@ public final class EtcdRegistryControl implements RegistryControl {
             try {
                 done = etcd.txn(transaction.build()).getSucceeded();
             } catch (EtcdException e) {
-                throw new RegistryControlException(Message.of("registry.unknown", e.said()), e);
+                throw new RegistryControlException(words(e), e);
             }
             if (!done) {
                 throw changed();
             }
+        }
+
+        private static Message words(EtcdException e) {
+            return e.isRefused()
+                    ? Message.of("registry.not-deleted", e.adviceOfWrite())
+                    : Message.of("registry.unknown", e.said());
         }
 
         private static RegistryControlException changed() {

@@ -91,6 +91,16 @@ public final class EtcdException extends MessageException {
         return kind == Kind.TOO_LARGE;
     }
 
+    /// What it says, with what the user can do.
+    public Message advice() {
+        return remedy().map(then -> Message.of("then", said(), then)).orElseGet(this::said);
+    }
+
+    /// The same of a write that was refused.
+    public Message adviceOfWrite() {
+        return isDenied() ? Message.of("etcd.key.denied") : advice();
+    }
+
     /// What the user can do; empty when trying again is enough.
     public Optional<Message> remedy() {
         return Optional.ofNullable(remedy);

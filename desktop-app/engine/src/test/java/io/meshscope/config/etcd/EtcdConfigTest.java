@@ -17,7 +17,9 @@ import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.wire.access.Secret;
 import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdLogin;
 import io.meshscope.wire.etcd.EtcdServer;
 import io.meshscope.wire.etcd.EtcdTiming;
 import java.nio.charset.StandardCharsets;
@@ -199,6 +201,36 @@ class EtcdConfigTest {
         assertThat(publish("four", revision + 1))
                 .as("deleted meanwhile")
                 .isEqualTo(new ConfigWriter.Conflict(0, Optional.empty()));
+    }
+
+    @Test
+    void whatEtcdRefusesIsSaidNotToBeWritten() {
+        assertThatThrownBy(() -> publish("x".repeat(1_700_000), 0))
+                .isInstanceOf(ConfigWriteException.class)
+                .hasMessageStartingWith(KEY + " was not written. ")
+                .hasMessageContaining("request is too large");
+        server.askForUsers("reader", "secret", "/config/");
+        try (var reader =
+                        new EtcdConnection(
+                                List.of(server.endpoint()),
+                                Optional.empty(),
+                                Optional.of(new EtcdLogin("reader", new Secret("secret"))),
+                                QUICK);
+                var read =
+                        new EtcdConfigSource(
+                                reader,
+                                List.of("/config/"),
+                                "/applied/",
+                                journal,
+                                new SourceId("etcd-config"))) {
+            assertThatThrownBy(() ->
+                            read.writer()
+                                    .publish(
+                                            name(Octets.ofText(KEY)),
+                                            Optional.of(Octets.ofText("x")),
+                                            0))
+                    .hasMessage(KEY + " was not written. The user may not write this key.");
+        }
     }
 
     @Test

@@ -14,7 +14,9 @@ import io.meshscope.mesh.SourceId;
 import io.meshscope.registry.RegistryControlException;
 import io.meshscope.registry.RegistryOrder;
 import io.meshscope.registry.RegistryRefusal;
+import io.meshscope.wire.access.Secret;
 import io.meshscope.wire.etcd.EtcdConnection;
+import io.meshscope.wire.etcd.EtcdLogin;
 import io.meshscope.wire.etcd.EtcdServer;
 import io.meshscope.wire.etcd.EtcdTiming;
 import java.time.InstantSource;
@@ -93,6 +95,32 @@ class EtcdRegistryControlTest {
             assertThatThrownBy(() -> control.plan(RegistryOrder.DEREGISTER, seen).run(""))
                     .as("there is nothing any more that could be deleted")
                     .isInstanceOf(RegistryControlException.class);
+        }
+    }
+
+    @Test
+    void aUserWhoMayOnlyReadIsToldThatNothingWasDeleted() {
+        try (EtcdServer server = EtcdServer.start()) {
+            server.put("/service/pay/h:1", "h:1", 0);
+            server.askForUsers("reader", "secret", "/service/");
+            try (var etcd =
+                            new EtcdConnection(
+                                    List.of(server.endpoint()),
+                                    Optional.empty(),
+                                    Optional.of(new EtcdLogin("reader", new Secret("secret"))),
+                                    EtcdTiming.DEFAULT);
+                    var source = source(etcd, "/service/")) {
+                source.start();
+                await().until(() -> instance().isPresent());
+                var plan =
+                        new EtcdRegistryControl(etcd, source)
+                                .plan(
+                                        RegistryOrder.DEREGISTER,
+                                        instance().orElseThrow().registration());
+                assertThatThrownBy(() -> plan.run(""))
+                        .isInstanceOf(RegistryControlException.class)
+                        .hasMessage("The keys were not deleted: The user may not write this key.");
+            }
         }
     }
 

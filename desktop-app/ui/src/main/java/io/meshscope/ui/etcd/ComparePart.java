@@ -37,7 +37,6 @@ final class ComparePart implements EtcdPart {
         form.compare().setOnAction(e -> model.compare(form.draft()));
         form.compare().disableProperty().bind(model.busy());
         table.setItems(model.rows());
-        table.setPlaceholder(new EmptyState(texts.bind("compare.what"), texts.bind("compare.how")));
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> values.show(row == null ? null : row.difference()));
@@ -56,6 +55,10 @@ final class ComparePart implements EtcdPart {
     private void draw() {
         Optional<Comparison> compared = model.planned().get().map(Planned::comparison);
         found.setText(compared.map(this::words).orElse(""));
+        table.setPlaceholder(
+                new EmptyState(
+                        texts.bind(compared.isPresent() ? "compare.what" : "compare.begin"),
+                        texts.bind("compare.how")));
     }
 
     private String words(Comparison compared) {

@@ -80,13 +80,14 @@ final class SyncBar extends HBox {
     }
 
     private String words(SyncReport report) {
-        return texts.get(
-                "sync.done",
-                Numbers.count(report.written()),
-                Numbers.count(report.open().size()),
-                report.revision().isPresent()
-                        ? Long.toString(report.revision().getAsLong())
-                        : Numbers.NONE);
+        String open = Numbers.count(report.open().size());
+        return report.revision().isPresent()
+                ? texts.get(
+                        "sync.done",
+                        Numbers.count(report.written()),
+                        open,
+                        Long.toString(report.revision().getAsLong()))
+                : texts.get("sync.done.none", open);
     }
 
     private String words(Planned planned) {

@@ -8,6 +8,7 @@ import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// The rest of a lease, counted down between two readings; for an instance that is gone, since
 /// when.
 final class LeaseCell extends TreeTableCell<ServiceRow, ServiceRow> {
+
+    private static final Duration TENTHS = Duration.ofSeconds(100);
+    private static final Duration SECONDS = Duration.ofSeconds(1_000);
+    private static final Duration MINUTES = Duration.ofMinutes(1_000);
 
     private final TimeModel time;
     private final Texts texts;
@@ -62,13 +67,34 @@ final class LeaseCell extends TreeTableCell<ServiceRow, ServiceRow> {
         }
         double share = LeaseClock.share(instance, remaining.get());
         ring.show(share);
-        left.setText(
-                String.format(java.util.Locale.ROOT, "%.1f", remaining.get().toMillis() / 1e3));
+        Duration granted = instance.lease().map(l -> l.granted()).orElse(Duration.ZERO);
+        left.setText(left(remaining.get(), granted));
         left.getStyleClass().remove("ms-text-amber");
         if (share < LeaseClock.LATE) {
             left.getStyleClass().add("ms-text-amber");
         }
-        of.setText(instance.lease().map(l -> "/ " + l.granted().toSeconds() + " s").orElse(""));
+        of.setText(granted.isZero() ? "" : "/ " + granted(granted));
         setGraphic(box);
+    }
+
+    /// What is left, counted as what was granted is, so that both fit: tenths of a second of a
+    /// short lease, minutes of one of an hour.
+    static String left(Duration left, Duration granted) {
+        if (granted.compareTo(TENTHS) < 0) {
+            return String.format(Locale.ROOT, "%.1f", left.toMillis() / 1e3);
+        }
+        if (granted.compareTo(SECONDS) < 0) {
+            return Long.toString(left.toSeconds());
+        }
+        return Long.toString(granted.compareTo(MINUTES) < 0 ? left.toMinutes() : left.toHours());
+    }
+
+    static String granted(Duration granted) {
+        if (granted.compareTo(SECONDS) < 0) {
+            return granted.toSeconds() + " s";
+        }
+        return granted.compareTo(MINUTES) < 0
+                ? granted.toMinutes() + " m"
+                : granted.toHours() + " h";
     }
 }

@@ -90,7 +90,7 @@ final class ServiceColumns {
                         this::protocol),
                 new RowColumn(
                         LEASE,
-                        114,
+                        126,
                         this::lease,
                         Comparator.comparing(this::leaseLeft),
                         (c, r) -> {}),

@@ -197,6 +197,29 @@ class EtcdPageTest {
     }
 
     @Test
+    void nothingIsSaidToBeEqualBeforeItIsComparedNorToBeWrittenWhenItIsNot() {
+        put("/c/x", "left");
+        put("/d/x", "right");
+        try (var fixture = observing();
+                var page = opened(fixture)) {
+            page.run(() -> page.segment("Compare").fire());
+            page.until(() -> page.says("Nothing is compared yet."));
+            type(page, "#left-prefix", "/c/");
+            type(page, "#right-prefix", "/c/");
+            page.press("#compare");
+            page.until(() -> page.says("Nothing differs here."));
+            type(page, "#right-prefix", "/d/");
+            page.press("#compare");
+            page.until(() -> cells(page, "#etcd-differences").contains("would change it"));
+            page.press("#allow-writing");
+            put("/d/x", "by another");
+            page.press("#sync-write");
+            page.press("#confirm");
+            page.until(() -> page.says("Nothing written, 1 not written."));
+        }
+    }
+
+    @Test
     void plansAndRowsAreMadeOffTheFxThreadAndOnlyTheOneOfWhatIsChosenCanBeWritten() {
         put("/off/a/x", "left");
         put("/off/b/x", "right");
