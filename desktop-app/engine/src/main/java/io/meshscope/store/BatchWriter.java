@@ -148,6 +148,11 @@ public final class BatchWriter<T> implements AutoCloseable {
         }
 
         @Override
+        public boolean many() {
+            return many;
+        }
+
+        @Override
         public void write(DuckDBConnection connection) throws SQLException {
             sink.write(connection, rows);
         }

@@ -23,6 +23,9 @@ final class Connections implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
+    /// How many threads of DuckDB work at once.
+    static final int THREADS = 2;
+
     private final Path path;
     private final boolean readOnly;
     private final int lent;
@@ -127,7 +130,7 @@ final class Connections implements AutoCloseable {
     private DuckDBConnection connect(String database, boolean forReading) {
         var settings = new Properties();
         settings.setProperty("memory_limit", "256MB");
-        settings.setProperty("threads", "2");
+        settings.setProperty("threads", Integer.toString(THREADS));
         settings.setProperty("temp_directory", aside.path().toString());
         settings.setProperty("preserve_insertion_order", "false");
         // Texts are compressed as only files of this version can have them.

@@ -24,6 +24,7 @@ final class Writing implements AutoCloseable {
     // Lock order: first this, then the guard of a writer's rows, never the other way round.
     private final ReentrantLock lock = new ReentrantLock();
     private long batch;
+    private boolean shares = true;
 
     /// @param connection is closed with this
     Writing(Path path, DuckDBConnection connection) throws SQLException {
@@ -35,6 +36,9 @@ final class Writing implements AutoCloseable {
 
     /// Rows that were taken from a writer to be written.
     interface Taken {
+
+        /// Whether they are so many that more comes than can be written in small batches.
+        boolean many();
 
         void write(DuckDBConnection connection) throws SQLException;
 
@@ -52,6 +56,7 @@ final class Writing implements AutoCloseable {
             if (taken.isEmpty()) {
                 return;
             }
+            share(taken.stream().noneMatch(Taken::many));
             Optional<JournalException> failure = transaction(taken);
             if (failure.isEmpty()) {
                 taken.forEach(Taken::kept);
@@ -63,6 +68,22 @@ final class Writing implements AutoCloseable {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Lets DuckDB's second thread help or not. Two threads answer a question sooner. But of two
+    /// that write one often waits for the other, and keeps a processor busy with that: in a flood
+    /// those who send need it.
+    private void share(boolean helped) {
+        if (helped == shares) {
+            return;
+        }
+        try {
+            execute("SET threads = " + (helped ? Connections.THREADS : 1));
+            shares = helped;
+        } catch (SQLException e) {
+            // It only takes longer.
+            LOG.debug("changing the number of threads", e);
         }
     }
 

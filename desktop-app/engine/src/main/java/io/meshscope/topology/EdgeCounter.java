@@ -41,6 +41,7 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
     private final PendingCalls pending;
     private final Consumer<List<Call>> keeper;
     private final List<Call> recognised = new ArrayList<>();
+    private final ReceivedSides sides = new ReceivedSides();
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("edge-counter").daemon().factory());
@@ -96,7 +97,7 @@ public final class EdgeCounter implements Consumer<List<Span>>, AutoCloseable {
     public synchronized void accept(List<Span> spans) {
         long now = nanoClock.getAsLong();
         if (spans instanceof ReceivedSpans received) {
-            ReceivedSides.of(received.block(), side -> pending.add(side, now));
+            sides.of(received.block(), side -> pending.add(side, now));
         } else {
             spans.forEach(span -> pending.add(CallSide.of(span), now));
         }

@@ -20,6 +20,9 @@ public final class SpanBlock {
     private static final SpanKind[] KINDS = SpanKind.values();
     private static final SpanStatus[] STATUSES = SpanStatus.values();
 
+    /// What the attributes of a span usually take.
+    private static final int USUAL = 192;
+
     private final Numbers numbers;
     private final Marks marks;
     private final Texts texts;
@@ -81,7 +84,8 @@ public final class SpanBlock {
     }
 
     /// @param room the most spans
-    public SpanBlock(int room) {
+    /// @param length what their attributes are likely to take, in bytes
+    public SpanBlock(int room, int length) {
         numbers =
                 new Numbers(
                         new long[room],
@@ -101,12 +105,15 @@ public final class SpanBlock {
                         new int[room]);
         texts =
                 new Texts(
-                        new TextColumn(room), new byte[room][], new byte[room][], new byte[room][]);
+                        new TextColumn(room, length),
+                        new byte[room][],
+                        new byte[room][],
+                        new byte[room][]);
     }
 
     /// The columns of spans.
     public static SpanBlock of(List<Span> spans) {
-        var block = new SpanBlock(spans.size());
+        var block = new SpanBlock(spans.size(), spans.size() * USUAL);
         spans.forEach(block::add);
         return block;
     }

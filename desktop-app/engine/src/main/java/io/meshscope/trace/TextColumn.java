@@ -7,15 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// collector while spans wait to be written. An empty text is none.
 public final class TextColumn {
 
-    /// What the attributes of a span usually take.
-    private static final int USUAL = 192;
-
     private final int[] ends;
     private byte[] bytes;
 
-    TextColumn(int room) {
+    /// @param room the most spans
+    /// @param length what their texts are likely to take
+    TextColumn(int room, int length) {
         ends = new int[room];
-        bytes = new byte[room * USUAL];
+        bytes = new byte[length];
     }
 
     /// Sets the text of a span; those of spans before it are set.

@@ -228,6 +228,31 @@ class SessionFileTest {
         }
     }
 
+    /// Two threads that write a flood wait for each other and keep a processor busy with that.
+    @Test
+    void aFloodIsWrittenByOneThreadOfDuckDbAndAllElseByTwo() {
+        try (var file = SessionFile.open(Optional.empty())) {
+            List<String> threads = new ArrayList<>();
+            BatchWriter.Sink<Integer> sink =
+                    (connection, rows) -> {
+                        try (var statement = connection.createStatement();
+                                var row =
+                                        statement.executeQuery(
+                                                "SELECT current_setting('threads')")) {
+                            row.next();
+                            threads.add(row.getString(1));
+                        }
+                    };
+            var many = new BatchWriter<Integer>(file, 8, sink, row -> BatchWriter.MANY);
+            var few = new BatchWriter<Integer>(file, 8, sink);
+            for (var writer : List.of(few, many, few)) {
+                writer.append(List.of(1));
+                writer.flush();
+            }
+            assertThat(threads).containsExactly("2", "1", "2");
+        }
+    }
+
     @Test
     void whatComesWhileAWriterClosesIsWrittenOrRefused() {
         List<Integer> taken = new ArrayList<>();

@@ -159,10 +159,12 @@ class ReceivedSidesTest {
     void alikeSpansTellTheSame() throws UnreadableException {
         int groups = 0;
         int spans = 0;
+        var decoder = OtlpSpans.SIGNAL.protobuf();
+        var received = new ReceivedSides();
         for (int round = 0; round < 40; round++) {
-            var read = (ReceivedSpans) OtlpSpans.SIGNAL.protobuf().decode(request(100)).items();
+            var read = (ReceivedSpans) decoder.decode(request(100)).items();
             var sides = new ArrayList<CallSide>();
-            ReceivedSides.of(read.block(), sides::add);
+            received.of(read.block(), sides::add);
             assertThat(sides).isEqualTo(read.stream().map(CallSide::of).toList());
             groups += read.block().groups();
             spans += read.size();

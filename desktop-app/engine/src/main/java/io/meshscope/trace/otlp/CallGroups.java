@@ -1,15 +1,12 @@
 package io.meshscope.trace.otlp;
 
 import io.meshscope.mesh.Resource;
-import io.meshscope.store.AttributesJson;
 import io.meshscope.trace.CallAttributes;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanBlock;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
 
 /// Numbers the ways in which calls ended, and the groups of spans that are alike as calls, so that
 /// what they tell is judged once for all of a group. For one request.
@@ -17,6 +14,7 @@ final class CallGroups {
 
     private final SpanBlock block;
     private final WireAttributes attributes;
+    private final KnownSpans known;
     private final ByteWords<Integer> endings = new ByteWords<>();
     private final ByteWords<Integer> groups = new ByteWords<>();
     private final JsonBytes key = new JsonBytes();
@@ -25,9 +23,10 @@ final class CallGroups {
     /// @param number of the sender in the block
     record Sent(Resource sender, int number, SpanKind kind, boolean child) {}
 
-    CallGroups(SpanBlock block, WireAttributes attributes) {
+    CallGroups(SpanBlock block, WireAttributes attributes, KnownSpans known) {
         this.block = block;
         this.attributes = attributes;
+        this.known = known;
     }
 
     /// The number of the ending of the span whose attributes were read last.
@@ -82,19 +81,7 @@ final class CallGroups {
         return new String(json.written(), 0, json.length(), StandardCharsets.UTF_8);
     }
 
-    /// @param told a JSON object's content, with a comma at its end
-    private static Span span(Sent sent, Span.Result result, String told) {
-        Map<String, Object> attributes =
-                told.isEmpty()
-                        ? Map.of()
-                        : AttributesJson.read("{" + told.substring(0, told.length() - 1) + "}");
-        return new Span(
-                new Span.Ids("", "", sent.child ? Optional.of("") : Optional.empty()),
-                "",
-                sent.kind,
-                new Span.Interval(0, 0),
-                result,
-                new Span.Origin(sent.sender, ""),
-                Span.Details.of(attributes));
+    private Span span(Sent sent, Span.Result result, String told) {
+        return known.span(new KnownSpans.Alike(sent.sender, sent.kind, sent.child, result, told));
     }
 }

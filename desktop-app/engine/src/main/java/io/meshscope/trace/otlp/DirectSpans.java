@@ -10,12 +10,17 @@ import io.meshscope.trace.Span;
 /// decoder that makes objects of all.
 ///
 /// @param full reads any request
-record DirectSpans(Decoder<Span> full) implements Decoder<Span> {
+/// @param known what requests have in common
+record DirectSpans(Decoder<Span> full, KnownSpans known) implements Decoder<Span> {
+
+    DirectSpans(Decoder<Span> full) {
+        this(full, new KnownSpans());
+    }
 
     @Override
     public Decoded<Span> decode(byte[] body) throws UnreadableException {
         try {
-            SpanWire.Result read = SpanWire.read(body);
+            SpanWire.Result read = SpanWire.read(body, known);
             return new Decoded<>(new ReceivedSpans(read.block()), read.refused(), read.reason());
         } catch (Wire.UnusualException e) {
             return full.decode(body);

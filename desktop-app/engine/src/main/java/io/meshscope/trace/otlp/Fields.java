@@ -1,10 +1,7 @@
 package io.meshscope.trace.otlp;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
-import com.google.protobuf.Parser;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads single fields by the types that they must have.
 final class Fields {
@@ -61,27 +58,24 @@ final class Fields {
         return utf8.toStringUtf8();
     }
 
-    /// A message in a field of the part, which stands there once at most; all else is skipped.
-    <M extends Message> M only(int field, M none, Parser<M> parser) throws Wire.UnusualException {
-        Optional<ByteString> found = Optional.empty();
+    /// The bytes of a message in a field of the part, which stands there once at most; all else is
+    /// skipped. A message that is not there has none.
+    ByteString only(int field) throws Wire.UnusualException {
+        @Nullable ByteString found = null;
         while (wire.more()) {
             int tag = wire.tag();
             if (tag == field) {
-                if (found.isPresent()) {
+                if (found != null) {
                     throw Wire.UnusualException.ONE;
                 }
                 int length = wire.length();
-                found = Optional.of(ByteString.copyFrom(wire.bytes, wire.at, length));
+                found = ByteString.copyFrom(wire.bytes, wire.at, length);
                 wire.at += length;
             } else {
                 wire.skip(tag);
             }
         }
-        try {
-            return found.isEmpty() ? none : parser.parseFrom(found.get());
-        } catch (InvalidProtocolBufferException e) {
-            throw Wire.UnusualException.ONE;
-        }
+        return found == null ? ByteString.EMPTY : found;
     }
 
     private static void of(int tag, int type) throws Wire.UnusualException {

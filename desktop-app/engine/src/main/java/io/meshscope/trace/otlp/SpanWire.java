@@ -2,14 +2,13 @@ package io.meshscope.trace.otlp;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.meshscope.mesh.Resource;
 import io.meshscope.message.Message;
-import io.meshscope.receive.otlp.Attributes;
 import io.meshscope.trace.Span;
 import io.meshscope.trace.SpanBlock;
 import io.meshscope.trace.SpanKind;
 import io.meshscope.trace.SpanStatus;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
-import io.opentelemetry.proto.resource.v1.Resource;
 import java.util.Optional;
 
 /// Reads a request's spans from the wire into columns, with no object for any of them. It reads
@@ -40,27 +39,31 @@ final class SpanWire {
     private final ByteWords<Integer> words = new ByteWords<>();
     private final Fields fields;
     private final CallGroups groups;
-    private Sender sender = new Sender(Attributes.resource(Resource.getDefaultInstance()), -1);
+    private final KnownSpans known;
+    private Sender sender;
     private Scope scope = new Scope(InstrumentationScope.getDefaultInstance(), -1);
 
     /// @param number in the block; -1 while none of its spans was read
-    private record Sender(io.meshscope.mesh.Resource resource, int number) {}
+    private record Sender(Resource resource, int number) {}
 
     private record Scope(InstrumentationScope sent, int number) {}
 
-    private SpanWire(byte[] body, int spans) {
+    private SpanWire(byte[] body, int spans, KnownSpans known) throws Wire.UnusualException {
+        this.known = known;
         wire = new Wire(body);
-        block = new SpanBlock(spans);
+        // As JSON attributes are hardly longer than on the wire.
+        block = new SpanBlock(spans, body.length);
         fields = new Fields(wire);
         attributes = new WireAttributes(wire, block.tokens());
-        groups = new CallGroups(block, attributes);
+        groups = new CallGroups(block, attributes, known);
+        sender = new Sender(known.sender(ByteString.EMPTY), -1);
     }
 
     /// What was read: the spans, and what was refused.
     record Result(SpanBlock block, long refused, Message reason) {}
 
-    static Result read(byte[] body) throws Wire.UnusualException {
-        var reader = new SpanWire(body, SpanCount.in(body));
+    static Result read(byte[] body, KnownSpans known) throws Wire.UnusualException {
+        var reader = new SpanWire(body, SpanCount.in(body), known);
         while (reader.wire.more()) {
             int tag = reader.wire.tag();
             if (tag == RESOURCE_SPANS) {
@@ -77,14 +80,7 @@ final class SpanWire {
     private void resourceSpans() throws Wire.UnusualException {
         int from = wire.at;
         // The resource may stand behind the spans.
-        sender =
-                new Sender(
-                        Attributes.resource(
-                                fields.only(
-                                        RESOURCE,
-                                        Resource.getDefaultInstance(),
-                                        Resource.parser())),
-                        -1);
+        sender = new Sender(known.sender(fields.only(RESOURCE)), -1);
         wire.at = from;
         while (wire.more()) {
             int tag = wire.tag();
@@ -100,13 +96,7 @@ final class SpanWire {
 
     private void scopeSpans() throws Wire.UnusualException {
         int from = wire.at;
-        scope =
-                new Scope(
-                        fields.only(
-                                SCOPE,
-                                InstrumentationScope.getDefaultInstance(),
-                                InstrumentationScope.parser()),
-                        -1);
+        scope = new Scope(scope(fields.only(SCOPE)), -1);
         wire.at = from;
         while (wire.more()) {
             int tag = wire.tag();
@@ -125,6 +115,14 @@ final class SpanWire {
             } else {
                 wire.skip(tag);
             }
+        }
+    }
+
+    private static InstrumentationScope scope(ByteString written) throws Wire.UnusualException {
+        try {
+            return InstrumentationScope.parseFrom(written);
+        } catch (InvalidProtocolBufferException e) {
+            throw Wire.UnusualException.ONE;
         }
     }
 
