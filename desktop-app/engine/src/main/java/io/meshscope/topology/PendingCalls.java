@@ -5,10 +5,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.Call;
 import io.meshscope.trace.MessageRole;
 import io.meshscope.trace.SpanKind;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +31,7 @@ final class PendingCalls {
     private final RootCalls roots;
     private final ApartEdges apart = new ApartEdges();
     private final Deliveries deliveries;
-    // In the order in which they were first heard of, the oldest first.
-    private final Map<PendingSpan.Key, PendingSpan> entries = new LinkedHashMap<>();
+    private final PendingSpans entries = new PendingSpans();
 
     /// @param most how many spans may wait; beyond that the oldest wait no longer
     /// @param window how long one side of a call waits for the other, in nanoseconds
@@ -56,8 +52,7 @@ final class PendingCalls {
 
     /// @param now nanoseconds of the clock that [#expire] is given
     void add(CallSide span, long now) {
-        PendingSpan entry =
-                entry(new PendingSpan.Key(span.traceHigh(), span.traceLow(), span.id()), now);
+        PendingSpan entry = entries.of(span, span.id(), now);
         boolean server = span.told().kind() == SpanKind.SERVER;
         if ((server ? entry.server : entry.other) != null) {
             return;
@@ -134,15 +129,7 @@ final class PendingCalls {
     private Optional<PendingSpan> parent(CallSide span, long now) {
         return span.parent() == 0
                 ? Optional.empty()
-                : Optional.of(
-                        entry(
-                                new PendingSpan.Key(
-                                        span.traceHigh(), span.traceLow(), span.parent()),
-                                now));
-    }
-
-    private PendingSpan entry(PendingSpan.Key key, long now) {
-        return entries.computeIfAbsent(key, k -> new PendingSpan(now));
+                : Optional.of(entries.of(span, span.parent(), now));
     }
 
     private void answer(PendingSpan entry, CallSide caller, PendingSpan.Callee callee) {
@@ -191,10 +178,7 @@ final class PendingCalls {
 
     private void shrink() {
         while (entries.size() > most) {
-            Iterator<PendingSpan> oldest = entries.values().iterator();
-            PendingSpan first = oldest.next();
-            oldest.remove();
-            giveUp(first);
+            giveUp(entries.removeOldest());
         }
     }
 
@@ -211,14 +195,10 @@ final class PendingCalls {
     }
 
     private void expireEntries(long now) {
-        Iterator<PendingSpan> oldest = entries.values().iterator();
-        while (oldest.hasNext()) {
-            PendingSpan entry = oldest.next();
-            if (now - entry.since <= window) {
-                return;
-            }
-            oldest.remove();
-            giveUp(entry);
+        for (var oldest = entries.oldest();
+                oldest != null && now - oldest.since > window;
+                oldest = entries.oldest()) {
+            giveUp(entries.removeOldest());
         }
     }
 

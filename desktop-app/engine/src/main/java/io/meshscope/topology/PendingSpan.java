@@ -9,22 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// span of anything else, or only that others name it as their parent.
 final class PendingSpan {
 
+    final long traceHigh;
+    final long traceLow;
+    final long id;
     final long since;
+
+    /// Those that [PendingSpans] has after this one, in the table and in the order.
+    @Nullable PendingSpan nextInSlot;
+
+    @Nullable PendingSpan younger;
     @Nullable CallSide other;
     @Nullable CallSide server;
     @Nullable Callee callee;
     boolean called;
     List<Callee> waiting = List.of();
-
-    record Key(long traceHigh, long traceLow, long span) {
-
-        @Override
-        public int hashCode() {
-            // Ids are random as a rule, and the others are not many.
-            long all = (traceHigh + traceLow) * 31 + span;
-            return (int) (all ^ all >>> 32);
-        }
-    }
 
     /// A callee that has not found its caller yet.
     static final class Callee {
@@ -38,7 +36,10 @@ final class PendingSpan {
         }
     }
 
-    PendingSpan(long since) {
+    PendingSpan(long traceHigh, long traceLow, long id, long since) {
+        this.traceHigh = traceHigh;
+        this.traceLow = traceLow;
+        this.id = id;
         this.since = since;
     }
 
