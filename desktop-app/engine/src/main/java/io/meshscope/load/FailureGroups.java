@@ -2,13 +2,18 @@ package io.meshscope.load;
 
 import io.meshscope.mesh.Endpoint;
 import io.meshscope.reading.explain.CallEnd;
+import io.meshscope.reading.explain.FailedCall;
 import io.meshscope.trace.GrpcCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 
 /// Counts failed calls, from any thread, by what ended them and where.
@@ -35,20 +40,34 @@ final class FailureGroups {
                                 Math.max(before.traced(), last.traced())));
     }
 
-    /// The largest group first. It may ask servers, which blocks.
+    /// The largest group first. It may ask servers, all at the same time, which blocks.
     ///
     /// @param from when the warm-up was over, as the run's clock counts
-    List<FailureGroup> all(long from, LongFunction<String> traceIds) {
-        return groups.values().stream()
-                .sorted(Comparator.comparingLong(Group::calls).reversed())
-                .map(group ->
+    List<FailureGroup> all(long from, LongFunction<String> traceIds) throws InterruptedException {
+        List<Group> largestFirst =
+                groups.values().stream()
+                        .sorted(Comparator.comparingLong(Group::calls).reversed())
+                        .toList();
+        var found = new ArrayList<FailureGroup>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<FailedCall>> readings =
+                    largestFirst.stream()
+                            .map(group -> threads.submit(() -> group.last().reading().get()))
+                            .toList();
+            for (int i = 0; i < readings.size(); i++) {
+                Group group = largestFirst.get(i);
+                found.add(
                         new FailureGroup(
-                                group.last().reading().get(),
+                                readings.get(i).get(),
                                 group.calls(),
                                 Duration.ofNanos(group.at() - from),
                                 Optional.of(group.traced())
                                         .filter(number -> number >= 0)
-                                        .map(traceIds::apply)))
-                .toList();
+                                        .map(traceIds::apply)));
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return found;
     }
 }

@@ -98,10 +98,16 @@ final class LoadMeter {
         return taken;
     }
 
-    /// The run, after its last interval was taken.
+    /// The run, after its last interval was taken. It may ask servers why calls failed, which blocks
+    /// nobody else who counts.
     ///
     /// @param traceIds by the number of a call
-    synchronized LoadResult result(Instant began, LongFunction<String> traceIds) {
+    LoadResult result(Instant began, LongFunction<String> traceIds) throws InterruptedException {
+        List<FailureGroup> failed = failures.all(from, traceIds);
+        return result(began, new LoadResult.Examples(slowest(traceIds), failed));
+    }
+
+    private synchronized LoadResult result(Instant began, LoadResult.Examples examples) {
         return new LoadResult(
                 began,
                 intervals.isEmpty() ? Duration.ZERO : intervals.getLast().to(),
@@ -114,7 +120,7 @@ final class LoadMeter {
                 Latencies.of(all),
                 recorders.totals(),
                 intervals,
-                new LoadResult.Examples(slowest(traceIds), failures.all(from, traceIds)));
+                examples);
     }
 
     private List<SlowCall> slowest(LongFunction<String> traceIds) {

@@ -72,7 +72,7 @@ final class FakeServer implements LoadTarget {
     }
 
     /// Nobody listened.
-    private static FailedCall refused(int status) {
+    static FailedCall refused(int status) {
         return new FailedCall(
                 new FailedCall.Called(
                         Optional.of(new ServiceName("order-service")),
