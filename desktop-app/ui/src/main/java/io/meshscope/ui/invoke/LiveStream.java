@@ -76,7 +76,7 @@ final class LiveStream implements CallListener {
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private StreamRows.Filter filter = new StreamRows.Filter("", true);
+    private StreamRows.Filter filter = StreamRows.Filter.ALL;
     private Optional<CallResult> result = Optional.empty();
     private Optional<CallResult.Trace> trace = Optional.empty();
     private volatile @Nullable OpenCall call;

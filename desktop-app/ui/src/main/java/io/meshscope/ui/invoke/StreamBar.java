@@ -78,6 +78,7 @@ final class StreamBar extends HBox {
     void onFilter(Runnable wanted) {
         filter.textProperty().subscribe(t -> wanted.run());
         system.selectedProperty().subscribe(s -> wanted.run());
+        texts.language().subscribe(l -> wanted.run());
     }
 
     /// Calls when saving all to a file is to begin or to end.
@@ -91,7 +92,8 @@ final class StreamBar extends HBox {
     }
 
     StreamRows.Filter filter() {
-        return new StreamRows.Filter(filter.getText(), system.isSelected());
+        return new StreamRows.Filter(
+                filter.getText(), system.isSelected(), texts.language().get());
     }
 
     boolean follows() {

@@ -21,7 +21,20 @@ final class StreamRows {
     ///
     /// @param text that a message contains; blank for all
     /// @param system whether events that are no messages are wanted
-    record Filter(String text, boolean system) {}
+    /// @param language in which messages are read
+    record Filter(String text, boolean system, Locale language) {
+
+        static final Filter ALL = new Filter("", true, Locale.ROOT);
+
+        boolean takes(Row row) {
+            if (row.message().isEmpty()) {
+                return system;
+            }
+            String wanted = text.strip().toLowerCase(Locale.ROOT);
+            return wanted.isEmpty()
+                    || row.text().in(language).toLowerCase(Locale.ROOT).contains(wanted);
+        }
+    }
 
     /// @param text of a message, whole and on one line
     record Row(long index, CallEvent event, Message text) {
@@ -53,15 +66,10 @@ final class StreamRows {
             now.put(entry.index(), had == null ? row(entry) : had);
         }
         known = now;
-        String wanted = filter.text().strip().toLowerCase(Locale.ROOT);
         return kept.entries().stream()
                 .map(entry -> now.get(entry.index()))
-                .filter(row -> row.message().isPresent() ? holds(row, wanted) : filter.system())
+                .filter(filter::takes)
                 .toList();
-    }
-
-    private static boolean holds(Row row, String wanted) {
-        return wanted.isEmpty() || row.text().english().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     private static Row row(CallLog.Entry entry) {

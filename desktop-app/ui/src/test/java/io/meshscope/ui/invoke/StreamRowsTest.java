@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ScrollToEvent;
 import javafx.scene.control.skin.TableViewSkin;
@@ -41,11 +42,37 @@ class StreamRowsTest {
         log.on(received("{\"name\": \"" + "x".repeat(400) + "Needle\"}"));
         log.on(received("{\"name\": \"hay\"}"));
         List<StreamRows.Row> found =
-                new StreamRows().of(log.kept(), new StreamRows.Filter("needle", true));
+                new StreamRows().of(log.kept(), filter("needle", Language.ENGLISH));
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().shown(new Language(Language.ENGLISH).texts("invoke")))
                 .hasSize(301)
                 .endsWith("…");
+    }
+
+    private static StreamRows.Filter filter(String text, Locale language) {
+        return new StreamRows.Filter(text, true, language);
+    }
+
+    /// Where a message cannot be read, its line says why.
+    @Test
+    void theFilterFindsWhatIsReadInTheLanguageOfTheReader() {
+        var why = Message.of("span.time");
+        var log = new CallLog(CallLog.Limits.DEFAULT);
+        log.on(
+                new CallEvent.Received(
+                        Duration.ZERO,
+                        new CallMessage(
+                                1,
+                                new byte[0],
+                                (bytes, fields) ->
+                                        new CallMessage.Text(
+                                                Optional.empty(), List.of(), List.of(why)))));
+        String chinese = why.in(Language.CHINESE);
+        var rows = new StreamRows();
+
+        assertThat(rows.of(log.kept(), filter(chinese, Language.CHINESE))).hasSize(1);
+        assertThat(rows.of(log.kept(), filter(why.english(), Language.ENGLISH))).hasSize(1);
+        assertThat(rows.of(log.kept(), filter(why.english(), Language.CHINESE))).isEmpty();
     }
 
     private static List<StreamRows.Row> rows(int from, int to) {
