@@ -49,6 +49,11 @@ public final class Numbers {
                 + " m";
     }
 
+    /// With its sign, also where it is positive; without one where nothing differs.
+    public static String signed(long nanos) {
+        return nanos > 0 ? "+" + nanos(nanos) : nanos(nanos);
+    }
+
     /// At most three significant digits, never more than one decimal more than needed: `0.12`,
     /// `7.9`, `42.7`, `143`, `1,284`.
     public static String significant(double value) {

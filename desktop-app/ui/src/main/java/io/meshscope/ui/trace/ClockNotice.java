@@ -55,7 +55,7 @@ final class ClockNotice extends HBox {
         setVisible(rows.clocksDiffer());
         said.setText(
                 loaded.adjusted()
-                        ? texts.get("clocks.adjusted", shifts(rows, ClockNotice::signed))
+                        ? texts.get("clocks.adjusted", shifts(rows, Numbers::signed))
                         : texts.get("clocks.differ", shifts(rows, Numbers::nanos)));
     }
 
@@ -69,10 +69,5 @@ final class ClockNotice extends HBox {
                                 + " "
                                 + words.apply(rows.clockShift(sender)))
                 .collect(Collectors.joining(", "));
-    }
-
-    /// With its sign, also where it is positive.
-    static String signed(long nanos) {
-        return (nanos < 0 ? "−" : "+") + Numbers.nanos(Math.abs(nanos));
     }
 }

@@ -67,7 +67,7 @@ final class SpanDetail extends BorderPane {
                 .forEach(anomaly -> body.getChildren().add(note(texts.say(anomaly.detail()))));
         long shift = tree.shift(row);
         if (shift != 0) {
-            body.getChildren().add(note(texts.get("detail.shifted", ClockNotice.signed(shift))));
+            body.getChildren().add(note(texts.get("detail.shifted", Numbers.signed(shift))));
         }
         if (!span.statusMessage().isBlank() && !span.statusMessage().equals(FailureWord.of(span))) {
             body.getChildren().add(message(span.statusMessage()));

@@ -40,8 +40,8 @@ final class ComparedFigures {
                 .number("compare.failed.other", node -> there().failed(node), Numbers::count)
                 .number("compare.time", node -> time(here(), node), ComparedFigures::nanos)
                 .number("compare.time.other", node -> time(there(), node), ComparedFigures::nanos)
-                .number("compare.longer", this::longer, ComparedFigures::signed)
-                .number("compare.work", this::moreWork, ComparedFigures::signed)
+                .number("compare.longer", this::longer, Numbers::signed)
+                .number("compare.work", this::moreWork, Numbers::signed)
                 .unsorted();
     }
 
@@ -88,12 +88,5 @@ final class ComparedFigures {
 
     private static String nanos(long nanos) {
         return nanos == NONE ? Numbers.NONE : Numbers.nanos(nanos);
-    }
-
-    private static String signed(long nanos) {
-        if (nanos == 0) {
-            return Numbers.nanos(0);
-        }
-        return (nanos < 0 ? "−" : "+") + Numbers.nanos(Math.abs(nanos));
     }
 }
