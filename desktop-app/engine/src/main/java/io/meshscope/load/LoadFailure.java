@@ -12,10 +12,4 @@ import java.util.function.Supplier;
 /// @param server where it was dialled; empty when it was not
 /// @param reading all that is known of it; it may ask the server, which blocks
 public record LoadFailure(
-        GrpcCode code, CallEnd end, Optional<Endpoint> server, Supplier<FailedCall> reading) {
-
-    /// One of which all is known.
-    public static LoadFailure of(FailedCall known) {
-        return new LoadFailure(known.code(), known.end(), known.called().server(), () -> known);
-    }
-}
+        GrpcCode code, CallEnd end, Optional<Endpoint> server, Supplier<FailedCall> reading) {}

@@ -17,12 +17,11 @@ final class ObservedFile {
     private final SessionFile file;
     private final SessionInfo info;
     private final Stores stores;
-    private final Opened opened;
+    private final DuckDbJournalStore events;
 
     /// @param opened closes it
     /// @throws io.meshscope.journal.JournalException when the file cannot be used
     ObservedFile(Profile profile, Opened opened) {
-        this.opened = opened;
         file = opened.add(SessionFile.open(profile.store().file()));
         info =
                 new SessionInfo(
@@ -39,6 +38,7 @@ final class ObservedFile {
                         profile.store().limitBytes(),
                         Optional.empty(),
                         InstantSource.system()));
+        events = opened.add(new DuckDbJournalStore(file));
     }
 
     /// Notes what is observed, and since when.
@@ -52,7 +52,7 @@ final class ObservedFile {
 
     /// Where the journal keeps its events.
     DuckDbJournalStore events() {
-        return opened.add(new DuckDbJournalStore(file));
+        return events;
     }
 
     ServedCalls served() {

@@ -68,7 +68,11 @@ final class FakeServer implements LoadTarget {
         end.ended(
                 status,
                 1,
-                status == 0 ? Optional.empty() : Optional.of(LoadFailure.of(refused(status))));
+                status == 0 ? Optional.empty() : Optional.of(failure(refused(status))));
+    }
+
+    private static LoadFailure failure(FailedCall known) {
+        return new LoadFailure(known.code(), known.end(), known.called().server(), () -> known);
     }
 
     /// Nobody listened.
