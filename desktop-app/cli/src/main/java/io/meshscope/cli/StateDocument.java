@@ -11,9 +11,9 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.Source;
-import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.UnreadEntries;
+import io.meshscope.message.Message;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.CallReading;
 import io.meshscope.reading.InstanceReading;
@@ -33,7 +33,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /// The readings of one moment as a JSON document. Unknown values are null.
 final class StateDocument {
@@ -106,7 +105,7 @@ final class StateDocument {
         node.put("gaps", source.gaps());
         node.put("notUnderstood", reading.unread());
         node.put("refused", source.refusals().total());
-        node.put("missing", missing(source.status()));
+        node.put("missing", reading.missing().map(Message::english).orElse(null));
     }
 
     private static void silent(ObjectNode node, String name) {
@@ -119,21 +118,6 @@ final class StateDocument {
         node.put("notUnderstood", 0);
         node.put("refused", 0);
         node.put("missing", "It has not answered yet.");
-    }
-
-    /// What of a source is not shown, or not as it is now, and why; null when all of it is.
-    private static @Nullable String missing(SourceEvent status) {
-        return switch (status) {
-            case SourceEvent.Partial partial -> partial.missing();
-            case SourceEvent.Lagging lagging -> lagging.reason();
-            case SourceEvent.Lost lost -> lost.why().english();
-            case SourceEvent.Unmapped unmapped ->
-                    unmapped.found().isEmpty()
-                            ? "Nothing of what is looked for is there."
-                            : "Not understood: " + String.join(", ", unmapped.found());
-            case SourceEvent.Connected connected -> null;
-            case SourceEvent.Resynchronised again -> null;
-        };
     }
 
     private void unread(ObjectNode node, UnreadEntries.Entry entry) {

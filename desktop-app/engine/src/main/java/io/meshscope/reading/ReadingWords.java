@@ -9,7 +9,6 @@ import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.Registration;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.Source;
-import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.Speech;
 import java.text.MessageFormat;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
@@ -194,9 +194,14 @@ public final class ReadingWords {
     public String of(SourceReading reading) {
         Source source = reading.source();
         var lines = new ArrayList<String>();
-        lines.add(get("source." + reading.standing().word(), time(source.since()), reason(source)));
-        if (source.status() instanceof SourceEvent.Partial partial) {
-            lines.add(partial.what().in(locale));
+        Optional<String> missing = reading.missing().map(what -> what.in(locale));
+        lines.add(
+                get(
+                        "source." + reading.standing().word(),
+                        time(source.since()),
+                        missing.orElse("")));
+        if (source.current()) {
+            missing.ifPresent(lines::add);
         }
         if (source.position().orElse(0) > 0) {
             lines.add(
@@ -216,14 +221,6 @@ public final class ReadingWords {
             lines.add(get("source.refused", refusals.total(), refusals.why().in(locale)));
         }
         return String.join("\n", lines);
-    }
-
-    private String reason(Source source) {
-        return switch (source.status()) {
-            case SourceEvent.Lagging lagging -> lagging.why().in(locale);
-            case SourceEvent.Lost lost -> lost.why().in(locale);
-            default -> "";
-        };
     }
 
     /// As what a registration was read, and how sure that is.

@@ -4,6 +4,7 @@ import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.Source;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,24 @@ public record SourceReading(Source source, Standing standing, boolean everRead, 
     /// Whether it was read and is followed, in whole or in part.
     public boolean read() {
         return source.current() && everRead;
+    }
+
+    /// What of it is not shown, or not as it is now, and why; empty when all that it told is shown.
+    public Optional<Message> missing() {
+        return switch (source.status()) {
+            case SourceEvent.Partial partial -> Optional.of(partial.what());
+            case SourceEvent.Lagging lagging -> Optional.of(lagging.why());
+            case SourceEvent.Lost lost -> Optional.of(lost.why());
+            case SourceEvent.Unmapped unmapped ->
+                    Optional.of(
+                            unmapped.found().isEmpty()
+                                    ? Message.of("source.nothing")
+                                    : Message.of(
+                                            "source.not-understood",
+                                            Message.listed(unmapped.what())));
+            case SourceEvent.Connected connected -> Optional.empty();
+            case SourceEvent.Resynchronised again -> Optional.empty();
+        };
     }
 
     private static Standing standing(SourceEvent status, long unread) {

@@ -60,6 +60,7 @@ class SourceReadingTest {
         happened(ETCD, new SourceEvent.Partial("Consul", "Give it a token.", Optional.empty()));
         assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.INCOMPLETE);
         assertThat(etcd().source().current()).isTrue();
+        assertThat(etcd().missing()).contains(Message.verbatim("Give it a token."));
         happened(
                 ETCD,
                 new SourceEvent.Lagging(
@@ -67,6 +68,19 @@ class SourceReadingTest {
         assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.BEHIND);
         happened(ETCD, new SourceEvent.Lost("away", "Connect again.", Optional.empty()));
         assertThat(etcd().standing()).isEqualTo(SourceReading.Standing.LOST);
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsSaidWithTheReasons() {
+        happened(ETCD, new SourceEvent.Connected("etcd 3.5", Optional.empty()));
+        assertThat(etcd().missing()).isEmpty();
+        happened(ETCD, new SourceEvent.Unmapped("a:1", List.of()));
+        assertThat(etcd().missing()).contains(Message.of("source.nothing"));
+        happened(ETCD, SourceEvent.Unmapped.of("a:1", List.of(Message.of("span.time"))));
+        assertThat(new ReadingWords(Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC).of(etcd()))
+                .contains("无法识别：" + Message.of("span.time").in(Locale.SIMPLIFIED_CHINESE));
+        assertThat(etcd().missing().orElseThrow().english())
+                .startsWith("Not understood: a span must");
     }
 
     @Test
