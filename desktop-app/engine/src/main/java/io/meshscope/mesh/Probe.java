@@ -17,8 +17,12 @@ public record Probe(Status status, String detail, Optional<Duration> took, Optio
         this(status, "", took, Optional.empty());
     }
 
+    private Probe(Status status, Message why) {
+        this(status, why.english(), Optional.empty(), why.translated());
+    }
+
     public static Probe silent(Message why) {
-        return new Probe(Status.SILENT, why.english(), Optional.empty(), why.translated());
+        return new Probe(Status.SILENT, why);
     }
 
     /// The detail in every language, as far as it is known here.

@@ -1,6 +1,7 @@
 package io.meshscope.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.meshscope.config.ConfigWriter.Conflict;
@@ -12,6 +13,8 @@ import io.meshscope.journal.MemoryJournalStore;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +80,18 @@ public abstract class ConfigCentreContract {
 
     private Octets value(String key) {
         return entry(key).flatMap(e -> e.latest().octets()).orElse(Octets.ofText("(none)"));
+    }
+
+    /// Whoever wrote the beginning of a value would lose the rest of it.
+    @Test
+    void aValueOfWhichOnlyTheBeginningIsKnownIsNotWritten() {
+        Octets beginning = Octets.beginning(new byte[] {'a'}, 2);
+        assertThatThrownBy(() ->
+                        centre.writer()
+                                .publish(name("config/dev/cut"), Optional.of(beginning), 0))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        e -> assertThat(e.said()).isEqualTo(Message.of("config.not-whole")));
     }
 
     private Outcome publish(String key, String value, long expected) {

@@ -6,6 +6,8 @@ import io.meshscope.mesh.ConfigEvent;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.InputException;
+import io.meshscope.message.Message;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,9 @@ public final class MemoryConfigCentre implements ConfigCentre {
 
     private synchronized ConfigWriter.Outcome publish(
             ConfigName name, Optional<Octets> value, long expected) {
+        if (!value.map(Octets::complete).orElse(true)) {
+            throw new InputException(Message.of("config.not-whole"));
+        }
         Optional<StoredKey> now = Optional.ofNullable(held.get(name.key()));
         if (now.map(StoredKey::revision).orElse(0L) != expected) {
             return new ConfigWriter.Conflict(

@@ -31,7 +31,7 @@ final class ConsulConfigWriter implements ConfigWriter {
                         .filter(k -> !k.isEmpty())
                         .orElseThrow(() -> new InputException(Message.of("config.consul.key")));
         if (!value.map(Octets::complete).orElse(true)) {
-            throw new IllegalArgumentException("a value must be whole to be written");
+            throw new InputException(Message.of("config.not-whole"));
         }
         refuseLong(value);
         try {

@@ -13,6 +13,7 @@ import io.meshscope.config.ConfigWriteException;
 import io.meshscope.config.ConfigWriter;
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.mesh.Octets;
+import io.meshscope.message.InputException;
 import io.meshscope.message.Message;
 import io.meshscope.wire.etcd.EtcdConnection;
 import io.meshscope.wire.etcd.EtcdException;
@@ -32,7 +33,7 @@ final class EtcdConfigWriter implements ConfigWriter {
     public Outcome publish(ConfigName name, Optional<Octets> value, long expected) {
         Octets key = name.key();
         if (key.size() == 0 || !key.complete() || !value.map(Octets::complete).orElse(true)) {
-            throw new IllegalArgumentException("a key and a value must be whole to be written");
+            throw new InputException(Message.of("config.not-whole"));
         }
         TxnResponse answer;
         try {

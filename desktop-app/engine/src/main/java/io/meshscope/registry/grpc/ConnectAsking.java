@@ -71,20 +71,16 @@ final class ConnectAsking implements Asking {
         } catch (ConnectException e) {
             return refusal(e)
                     ? new Probe(Probe.Status.REFUSED, Optional.empty())
-                    : Probe.silent(Message.verbatim(words(e)));
+                    : Probe.silent(Message.why(e));
         } catch (UnknownHostException e) {
             return Probe.silent(Message.of("probe.unknown-host", at.host()));
         } catch (IOException | IllegalArgumentException e) {
-            return Probe.silent(Message.verbatim(words(e)));
+            return Probe.silent(Message.why(e));
         }
     }
 
     private static boolean refusal(ConnectException e) {
-        return words(e).contains("refused");
-    }
-
-    private static String words(Exception e) {
-        return Optional.ofNullable(e.getMessage()).orElse("");
+        return Optional.ofNullable(e.getMessage()).orElse("").contains("refused");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.meshscope.wire.etcd;
 
 import io.grpc.ManagedChannel;
 import io.meshscope.mesh.Endpoint;
+import io.meshscope.message.InputException;
 import io.meshscope.message.Message;
 import io.meshscope.wire.access.Access;
 import io.meshscope.wire.access.Credentials;
@@ -45,8 +46,7 @@ final class EtcdMember implements AutoCloseable {
             URI uri, Optional<ClientTls> tls, Optional<EtcdLogin> login, EtcdTiming timing) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new IllegalArgumentException(
-                    "\"" + uri + "\" is no etcd endpoint: write http://host:port or https://…");
+            throw new InputException(Message.of("address.etcd", uri));
         }
         String host = uri.getHost().replaceAll("^\\[|]$", "");
         var endpoint = new Endpoint(host, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
