@@ -37,7 +37,7 @@ public final class ConfigRules {
         try {
             JsonNode node = JSON.readTree(text);
             if (!node.isObject()) {
-                throw new InputException(Message.of("body.otlp.object"));
+                throw new InputException(Message.of("no-json-object"));
             }
             return new ConfigRules(registry().getSchema(node));
         } catch (JsonProcessingException e) {

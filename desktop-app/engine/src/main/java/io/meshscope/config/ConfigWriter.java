@@ -17,8 +17,8 @@ public interface ConfigWriter {
     /// @param value empty to delete the key
     /// @param expected the revision the draft was made on; 0 when the key must not exist
     /// @return what happened; never a silent overwrite
-    /// @throws io.meshscope.message.InputException when only the beginning of the key or of the value
-    ///   is given
+    /// @throws io.meshscope.message.InputException when only the beginning of the key or of the
+    ///   value is given
     /// @throws ConfigWriteException when the configuration centre did not answer
     Outcome publish(ConfigName key, Optional<Octets> value, long expected);
 

@@ -80,16 +80,17 @@ public record DraftCheck(
 
     private static JsonSyntax.Problem named(
             JsonSyntax.Problem problem, boolean begun, ConfigSyntax syntax) {
-        if (problem.unchecked()) {
-            return problem;
-        }
         String language = begun ? ConfigSyntax.JSON.title() : syntax.title();
-        return new JsonSyntax.Problem(
-                problem.line(),
-                problem.column(),
-                problem.message().english().isEmpty()
-                        ? Message.of("config.no-syntax", language)
-                        : Message.of("config.no-syntax.why", language, problem.message()));
+        return new JsonSyntax.Problem(problem.line(), problem.column(), words(problem, language));
+    }
+
+    private static Message words(JsonSyntax.Problem problem, String language) {
+        if (problem.unchecked()) {
+            return Message.of("config.unchecked", problem.message());
+        }
+        return problem.message().english().isEmpty()
+                ? Message.of("config.no-syntax", language)
+                : Message.of("config.no-syntax.why", language, problem.message());
     }
 
     private static DraftCheck found(

@@ -112,11 +112,9 @@ public final class JsonSyntax {
     /// JSON.
     static Message why(JsonProcessingException e) {
         if (e instanceof StreamConstraintsException) {
-            return Message.of(
-                    "config.unchecked",
-                    e.getOriginalMessage().contains("nesting depth")
-                            ? Message.of("config.deep", StreamReadConstraints.DEFAULT_MAX_DEPTH)
-                            : Message.of("config.long"));
+            return e.getOriginalMessage().contains("nesting depth")
+                    ? Message.of("config.deep", StreamReadConstraints.DEFAULT_MAX_DEPTH)
+                    : Message.of("config.long");
         }
         String message = e.getOriginalMessage();
         int end = message.indexOf('\n');

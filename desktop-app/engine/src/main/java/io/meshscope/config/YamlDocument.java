@@ -56,10 +56,7 @@ final class YamlDocument {
                             JsonSyntax.said(String.valueOf(e.getProblem()))));
         } catch (YamlEngineException e) {
             return Optional.of(
-                    e instanceof YamlLimitException limit
-                            ? new JsonSyntax.Problem(
-                                    1, 1, Message.of("config.unchecked", limit.said()), true)
-                            : new JsonSyntax.Problem(1, 1, why(e)));
+                    new JsonSyntax.Problem(1, 1, why(e), e instanceof YamlLimitException));
         }
     }
 
@@ -136,7 +133,7 @@ final class YamlDocument {
 
     private JsonNode json(Node node, String pointer) {
         if (++nodes > MAX_NODES) {
-            throw new YamlLimitException(Message.of("config.parts", MAX_NODES));
+            throw new YamlLimitException(Message.of("too-many-parts", MAX_NODES));
         }
         places.putIfAbsent(pointer, place(node));
         return switch (node) {

@@ -98,8 +98,8 @@ final class LoadMeter {
         return taken;
     }
 
-    /// The run, after its last interval was taken. It may ask servers why calls failed, which blocks
-    /// nobody else who counts.
+    /// The run, after its last interval was taken. It may ask servers why calls failed, which
+    /// blocks nobody else who counts.
     ///
     /// @param traceIds by the number of a call
     LoadResult result(Instant began, LongFunction<String> traceIds) throws InterruptedException {

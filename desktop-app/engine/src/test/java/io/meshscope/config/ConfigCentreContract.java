@@ -87,8 +87,7 @@ public abstract class ConfigCentreContract {
     void aValueOfWhichOnlyTheBeginningIsKnownIsNotWritten() {
         Octets beginning = Octets.beginning(new byte[] {'a'}, 2);
         assertThatThrownBy(() ->
-                        centre.writer()
-                                .publish(name("config/dev/cut"), Optional.of(beginning), 0))
+                        centre.writer().publish(name("config/dev/cut"), Optional.of(beginning), 0))
                 .isInstanceOfSatisfying(
                         InputException.class,
                         e -> assertThat(e.said()).isEqualTo(Message.of("config.not-whole")));

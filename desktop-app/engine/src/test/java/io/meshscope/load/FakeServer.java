@@ -66,9 +66,7 @@ final class FakeServer implements LoadTarget {
         underWay--;
         int status = answering.status(number);
         end.ended(
-                status,
-                1,
-                status == 0 ? Optional.empty() : Optional.of(failure(refused(status))));
+                status, 1, status == 0 ? Optional.empty() : Optional.of(failure(refused(status))));
     }
 
     private static LoadFailure failure(FailedCall known) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,7 @@ class MessageRulesTest {
     private static final Pattern EVENT =
             Pattern.compile(
                     "new\\s+(SourceEvent\\.\\w+|RegistrationEvent\\.Removed"
-                            + "|TrafficEvent\\.Refused|BreakerEvent\\.Transition)\\s*\\(");
+                            + "|TrafficEvent\\.Refused|BreakerEvent\\.Transition|Probe)\\s*\\(");
 
     /// How many components such an event has, its message among them.
     private static final Map<String, Integer> WHOLE =
@@ -71,7 +72,9 @@ class MessageRulesTest {
                     "Refused",
                     4,
                     "Transition",
-                    7);
+                    7,
+                    "Probe",
+                    4);
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
     private static final Pattern NAME = Pattern.compile("\\{(\\d)");
@@ -95,6 +98,19 @@ class MessageRulesTest {
                         new MessageFormat(bundle.getProperty(key), Locale.ENGLISH).format(shown);
                 assertThat(said).as(key).doesNotContain("{", "}");
                 names(bundle, key).forEach(name -> assertThat(said).contains("<" + name + ">"));
+            }
+        }
+    }
+
+    /// Where two mean the same, one is changed and the other forgotten. What only joins its names
+    /// has no meaning of its own, and words may be the same in one language alone.
+    @Test
+    void noWordsStandUnderTwoKeys() {
+        var keys = new HashMap<List<String>, String>();
+        for (String key : new TreeSet<>(english.stringPropertyNames())) {
+            List<String> words = List.of(english.getProperty(key), chinese.getProperty(key));
+            if (NAME.matcher(words.getFirst()).replaceAll("").matches(".*\\p{L}.*")) {
+                assertThat(keys.put(words, key)).as("means what %s does", key).isNull();
             }
         }
     }

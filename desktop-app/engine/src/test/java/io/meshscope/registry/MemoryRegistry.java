@@ -125,7 +125,8 @@ final class MemoryRegistry {
             tell(
                     wasConnected
                             ? new SourceEvent.Resynchronised(true, Message.of("registry.gap"))
-                            : new SourceEvent.Connected(Message.of("registered.etcd", "memory")));
+                            : new SourceEvent.Connected(
+                                    Message.of("etcd.at.unversioned", "memory")));
             wasConnected = true;
         }
 

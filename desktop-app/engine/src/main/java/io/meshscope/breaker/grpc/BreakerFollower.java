@@ -205,7 +205,7 @@ final class BreakerFollower implements AutoCloseable, BreakerStream.Listener {
         if (teller.said()) {
             teller.say(
                     new SourceEvent.Lost(
-                            Message.of("breakers.left", followed.service(), followed.instance()),
+                            Message.of("instance.left", followed.service(), followed.instance()),
                             Message.of("breakers.again")));
         }
     }

@@ -269,7 +269,7 @@ public final class ScrapeFollower {
             say(
                     new SourceEvent.Lost(
                             Message.of(
-                                    "breakers.left",
+                                    "instance.left",
                                     target.service(Optional.empty()),
                                     target.instance()),
                             Message.of("breakers.again")));

@@ -81,7 +81,7 @@ final class ScrapedProcess implements ScrapeReader.Reading {
             refusals.items(
                     source,
                     scraped.lost(),
-                    Message.of("metrics.lost", target.address(), Message.listed(scraped.why())));
+                    Message.of("at", target.address(), Message.listed(scraped.why())));
         } else if (said != null) {
             say(new SourceEvent.Connected(Message.of("metrics.of", target.address())));
         }
@@ -111,7 +111,7 @@ final class ScrapedProcess implements ScrapeReader.Reading {
             say(
                     new SourceEvent.Lost(
                             Message.of(
-                                    "breakers.left",
+                                    "instance.left",
                                     target.service(Optional.empty()),
                                     target.instance()),
                             Message.of("metrics.again")));

@@ -96,7 +96,7 @@ public final class JsonCursor implements AutoCloseable {
             return Optional.of(MAPPER.readTree(parser));
         } catch (BoundedParser.TooLarge e) {
             parser.allow(Long.MAX_VALUE);
-            unread.add(place, Message.of("unread.parts", Parts.MOST));
+            unread.add(place, Message.of("too-many-parts", Parts.MOST));
             parser.leave(depth);
             return Optional.empty();
         } finally {

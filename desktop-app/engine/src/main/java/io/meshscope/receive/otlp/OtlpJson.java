@@ -76,7 +76,7 @@ final class OtlpJson<Q extends Message, T> implements Decoder<T> {
             throw unreadable(io.meshscope.message.Message.of("body.otlp.list"));
         }
         if (!tree.isObject()) {
-            throw unreadable(io.meshscope.message.Message.of("body.otlp.object"));
+            throw unreadable(io.meshscope.message.Message.of("no-json-object"));
         }
         return tree;
     }

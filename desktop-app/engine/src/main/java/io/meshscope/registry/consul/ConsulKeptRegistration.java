@@ -80,7 +80,7 @@ public final class ConsulKeptRegistration implements KeptRegistration {
 
     @Override
     public Message where() {
-        return Message.of("registered.consul", address.words());
+        return Message.of("consul.at.unversioned", address.words());
     }
 
     @Override

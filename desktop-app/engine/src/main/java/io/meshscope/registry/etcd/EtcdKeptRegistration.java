@@ -95,7 +95,7 @@ public final class EtcdKeptRegistration implements KeptRegistration {
 
     @Override
     public Message where() {
-        return Message.of("registered.etcd", etcd);
+        return Message.of("etcd.at.unversioned", etcd);
     }
 
     @Override

@@ -92,8 +92,7 @@ final class StreamBar extends HBox {
     }
 
     StreamRows.Filter filter() {
-        return new StreamRows.Filter(
-                filter.getText(), system.isSelected(), texts.language().get());
+        return new StreamRows.Filter(filter.getText(), system.isSelected(), texts.language().get());
     }
 
     boolean follows() {

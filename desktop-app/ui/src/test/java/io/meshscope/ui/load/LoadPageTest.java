@@ -230,8 +230,7 @@ class LoadPageTest {
 
         @Override
         public void start(long number, boolean sampled, CallEnd end) {
-            var failure =
-                    new LoadFailure(why.code(), why.end(), why.called().server(), () -> why);
+            var failure = new LoadFailure(why.code(), why.end(), why.called().server(), () -> why);
             LATER.execute(() -> end.ended(why.code().ordinal(), 0, Optional.of(failure)));
         }
 
