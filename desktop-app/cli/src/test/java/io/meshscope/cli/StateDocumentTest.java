@@ -25,6 +25,7 @@ import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ReadingWords;
 import java.io.PrintWriter;
@@ -117,7 +118,7 @@ class StateDocumentTest {
                         OptionalLong.empty(),
                         List.of(1),
                         OptionalInt.of(137),
-                        "killed"));
+                        Message.verbatim("killed")));
         registers("etcd", "user-service", 2);
         leaves("user-service", 2, RemovalCause.EXPIRED);
         registers("etcd", "stock-service", 3);

@@ -8,6 +8,7 @@ import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ class DemoMeshTest {
                                         OptionalLong.empty(),
                                         List.of(8_000 + number),
                                         OptionalInt.empty(),
-                                        "")));
+                                        Message.verbatim(""))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.meshscope.cluster;
 
+import io.meshscope.message.Message;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,16 +20,18 @@ final class HealthProbe implements AutoCloseable {
                     .connectTimeout(TIMEOUT)
                     .build();
 
-    /// What is asked for, in words: `/health`.
-    static String inWords(URI health) {
-        return POSTGRESQL.equals(health.getScheme()) ? "connections" : health.getPath();
+    /// What is asked for: `/health`.
+    static Message inWords(URI health) {
+        return POSTGRESQL.equals(health.getScheme())
+                ? Message.of("process.connections")
+                : Message.verbatim(health.getPath());
     }
 
     /// What is wrong when the answer is no.
-    static String refusal(URI health) {
+    static Message refusal(URI health) {
         return POSTGRESQL.equals(health.getScheme())
-                ? "takes no connections"
-                : health.getPath() + " does not answer with 200";
+                ? Message.of("process.no-connections")
+                : Message.of("process.not-200", health.getPath());
     }
 
     /// Completes with the answer; never exceptionally.

@@ -175,7 +175,7 @@ final class ManagedProcess {
                     return endedWithoutItsPort(now);
                 }
                 if (System.nanoTime() > deadline) {
-                    kill("was not healthy in time");
+                    kill(Message.of("process.late"));
                     throw failed(
                             Message.of("launch.unhealthy", called(), timings.start().toSeconds()));
                 }
@@ -217,7 +217,7 @@ final class ManagedProcess {
     }
 
     /// Ends it at once; nothing happens when it has ended.
-    void kill(String cause) {
+    void kill(Message cause) {
         ProcessLife now = life;
         if (now != null && !now.ended().isDone()) {
             now.crashing(cause);
@@ -227,7 +227,7 @@ final class ManagedProcess {
     }
 
     /// Asks it to end, waits, and ends it if it does not; nothing happens when it has ended.
-    void stop(String cause) {
+    void stop(Message cause) {
         ProcessLife now = life;
         if (now == null || now.ended().isDone()) {
             return;
@@ -258,7 +258,7 @@ final class ManagedProcess {
 
     /// Stops the process once a start that is under way has returned. After [#abandon()] it stays
     /// ended.
-    synchronized void finish(String cause) {
+    synchronized void finish(Message cause) {
         stop(cause);
     }
 

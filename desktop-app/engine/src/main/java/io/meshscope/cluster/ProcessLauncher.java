@@ -118,21 +118,21 @@ public final class ProcessLauncher implements Launcher {
     public void kill(ProcessName process) {
         ManagedProcess target = find(process);
         acted(process, "Kill -9");
-        target.kill("killed by Kill -9");
+        target.kill(Message.of("process.killed"));
     }
 
     @Override
     public void stop(ProcessName process) {
         ManagedProcess target = find(process);
         acted(process, "Stop");
-        target.stop("stopped on request");
+        target.stop(Message.of("process.stopped"));
     }
 
     @Override
     public void restart(ProcessName process) {
         ManagedProcess target = find(process);
         acted(process, "Restart");
-        target.stop("restarted on request");
+        target.stop(Message.of("process.restarted"));
         target.start();
     }
 

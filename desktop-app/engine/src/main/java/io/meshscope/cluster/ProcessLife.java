@@ -2,7 +2,9 @@ package io.meshscope.cluster;
 
 import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessStatus;
+import io.meshscope.message.Message;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +23,10 @@ final class ProcessLife {
     /// One that answers is asked again after this many looks at it, one that does not at once.
     private static final int LOOKS_AFTER_ANSWER = 5;
 
-    /// The cause of an end, in words.
-    static final String PORT_TAKEN = "another program took its port while it started";
+    private static final Message NOTHING = Message.verbatim("");
+
+    /// The cause of an end.
+    static final Message PORT_TAKEN = Message.of("process.port-taken");
 
     private final ProcessSpec spec;
     private final Process process;
@@ -31,7 +35,7 @@ final class ProcessLife {
     private ProcessStatus status = ProcessStatus.STARTING;
     private boolean healthyOnce;
     private boolean stopping;
-    private String cause = "";
+    private Optional<Message> cause = Optional.empty();
     private int misses;
     private int looks;
 
@@ -64,23 +68,25 @@ final class ProcessLife {
     }
 
     synchronized void starting() {
-        enter(ProcessStatus.STARTING, "waiting for " + HealthProbe.inWords(spec.health()));
+        enter(
+                ProcessStatus.STARTING,
+                Message.of("process.waiting", HealthProbe.inWords(spec.health())));
     }
 
     synchronized void healthy() {
         healthyOnce = true;
-        enter(ProcessStatus.HEALTHY, "");
+        enter(ProcessStatus.HEALTHY, NOTHING);
     }
 
-    synchronized void stopping(String why) {
+    synchronized void stopping(Message why) {
         stopping = true;
-        cause = why;
+        cause = Optional.of(why);
         enter(ProcessStatus.STOPPING, why);
     }
 
     /// Notes the cause of an end that nobody here asks for.
-    synchronized void crashing(String why) {
-        cause = why;
+    synchronized void crashing(Message why) {
+        cause = Optional.of(why);
     }
 
     /// Whether it is to be asked whether it still answers, now that somebody looks at it.
@@ -95,7 +101,7 @@ final class ProcessLife {
         }
         misses = answer ? 0 : misses + 1;
         if (answer && status == ProcessStatus.UNHEALTHY) {
-            enter(ProcessStatus.HEALTHY, "answers again");
+            enter(ProcessStatus.HEALTHY, Message.of("process.answers-again"));
         } else if (misses == MISSES_UNTIL_UNHEALTHY) {
             enter(ProcessStatus.UNHEALTHY, HealthProbe.refusal(spec.health()));
         }
@@ -116,27 +122,29 @@ final class ProcessLife {
         ended.complete(exitCode);
     }
 
-    private String inWords(int exitCode) {
+    private Message inWords(int exitCode) {
         if (stopping && exitCode == KILLED) {
-            return "did not end in time and was killed";
+            return Message.of("process.killed-late");
         }
-        if (!cause.isEmpty()) {
-            return cause;
+        if (cause.isPresent()) {
+            return cause.get();
         }
         if (lostItsPort(exitCode)) {
             return PORT_TAKEN;
         }
-        return exitCode > 128 ? "ended by signal " + (exitCode - 128) : "ended by itself";
+        return exitCode > 128
+                ? Message.of("process.signal", exitCode - 128)
+                : Message.of("process.ended");
     }
 
-    private void enter(ProcessStatus entered, String detail) {
+    private void enter(ProcessStatus entered, Message detail) {
         if (!ended.isDone()) {
             status = entered;
             report.accept(event(OptionalInt.empty(), detail));
         }
     }
 
-    private ProcessEvent.Changed event(OptionalInt exitCode, String detail) {
+    private ProcessEvent.Changed event(OptionalInt exitCode, Message detail) {
         return new ProcessEvent.Changed(
                 spec.name(),
                 spec.service(),

@@ -141,7 +141,7 @@ final class RunningCluster implements AutoCloseable {
             return;
         }
         processes.values().forEach(ManagedProcess::abandon);
-        order.backward(name -> process(name).finish("the cluster was stopped"));
+        order.backward(name -> process(name).finish(Message.of("process.cluster-stopped")));
         sampler.shutdownNow();
         probe.close();
         data.close();

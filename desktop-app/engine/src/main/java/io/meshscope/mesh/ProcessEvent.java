@@ -1,5 +1,6 @@
 package io.meshscope.mesh;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public sealed interface ProcessEvent extends Payload {
     /// @param service the service it runs; empty for infrastructure
     /// @param ports the ports it serves, in the order it was given them
     /// @param exitCode when it has ended
-    /// @param detail in words: "waiting for /health", "killed by Kill -9"
+    /// @param detail how it came to that: "waiting for /health", "killed by Kill -9"
     record Changed(
             ProcessName process,
             Optional<ServiceName> service,
@@ -25,7 +26,7 @@ public sealed interface ProcessEvent extends Payload {
             OptionalLong pid,
             List<Integer> ports,
             OptionalInt exitCode,
-            String detail)
+            Message detail)
             implements ProcessEvent {
         public Changed {
             ports = List.copyOf(ports);
@@ -57,7 +58,7 @@ public sealed interface ProcessEvent extends Payload {
 
     /// Somebody acted on a process from the console.
     ///
-    /// @param action in words: "Kill -9", "Restart"
+    /// @param action in English: "Kill -9", "Restart"
     record Acted(ProcessName process, String action) implements ProcessEvent {
         @Override
         public String type() {

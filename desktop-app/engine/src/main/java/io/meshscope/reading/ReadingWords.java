@@ -133,6 +133,12 @@ public final class ReadingWords {
                 : said;
     }
 
+    /// What somebody did here to a process: `Restart`.
+    public String of(ProcessEvent.Acted acted) {
+        String key = "acted." + acted.action().toLowerCase(Locale.ROOT).replaceAll("[^a-z].*", "");
+        return words.containsKey(key) ? get(key) : acted.action();
+    }
+
     /// A service that is called and not registered: `Called, not registered`.
     public String of(Strangers.Stranger stranger) {
         return get("stranger", stranger.calls());

@@ -3,6 +3,7 @@ package io.meshscope.reading;
 import io.meshscope.mesh.HealthCheck;
 import io.meshscope.mesh.Instance;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -31,7 +32,7 @@ public sealed interface Why {
     /// Its process was launched here and does not answer.
     ///
     /// @param detail what was asked and what came, in words
-    record Unhealthy(String detail) implements Why {}
+    record Unhealthy(Message detail) implements Why {}
 
     /// It answered, asked itself, that it does not serve.
     record NotServing() implements Why {}

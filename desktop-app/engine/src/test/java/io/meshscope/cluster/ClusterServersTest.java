@@ -149,7 +149,7 @@ class ClusterServersTest {
             // A client that stays connected must not hold up the end.
             launcher.stop(POSTGRESQL);
             await().until(() -> status(POSTGRESQL).status() == ProcessStatus.STOPPED);
-            assertThat(status(POSTGRESQL).detail()).isEqualTo("stopped on request");
+            assertThat(status(POSTGRESQL).detail().english()).isEqualTo("stopped on request");
         }
         assertThat(variable(USER, "MESHSCOPE_REGISTRIES")).isEqualTo("etcd");
         assertThat(passwordsIn(commandLines())).isFalse();

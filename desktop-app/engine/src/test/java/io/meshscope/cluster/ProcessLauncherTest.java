@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -165,7 +166,7 @@ class ProcessLauncherTest {
         }
         awaitStatus(USER, ProcessStatus.CRASHED);
         assertThat(process(USER).status().exitCode()).isEqualTo(OptionalInt.of(7));
-        assertThat(process(USER).status().detail()).isEqualTo("ended by itself");
+        assertThat(process(USER).status().detail().english()).isEqualTo("ended by itself");
 
         launcher.restart(USER);
         awaitStatus(USER, ProcessStatus.HEALTHY);
@@ -179,7 +180,9 @@ class ProcessLauncherTest {
         launcher.kill(USER);
         awaitStatus(USER, ProcessStatus.CRASHED);
         assertThat(process(USER).status().exitCode()).isEqualTo(OptionalInt.of(137));
-        assertThat(process(USER).status().detail()).isEqualTo("killed by Kill -9");
+        assertThat(process(USER).status().detail().english()).isEqualTo("killed by Kill -9");
+        assertThat(process(USER).status().detail().in(Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("被 Kill -9 终止");
 
         launcher.restart(USER);
         launcher.stop(USER);
@@ -198,7 +201,8 @@ class ProcessLauncherTest {
         launcher.stop(USER);
         awaitStatus(USER, ProcessStatus.STOPPED);
         assertThat(process(USER).status().exitCode()).isEqualTo(OptionalInt.of(137));
-        assertThat(process(USER).status().detail()).isEqualTo("did not end in time and was killed");
+        assertThat(process(USER).status().detail().english())
+                .isEqualTo("did not end in time and was killed");
     }
 
     @Test
@@ -276,7 +280,7 @@ class ProcessLauncherTest {
             awaitStatus(USER, ProcessStatus.HEALTHY);
             assertThat(process(USER).status().ports().get(1)).isNotEqualTo(lost);
             assertThat(changes())
-                    .extracting(ProcessEvent.Changed::detail)
+                    .extracting(c -> c.detail().english())
                     .contains("another program took its port while it started");
         } finally {
             thief.stop(0);
@@ -308,7 +312,7 @@ class ProcessLauncherTest {
             assertThat(changes())
                     .filteredOn(c -> c.exitCode().isPresent())
                     .singleElement()
-                    .extracting(ProcessEvent.Changed::detail)
+                    .extracting(c -> c.detail().english())
                     .isEqualTo("another program took its port while it started");
         }
     }

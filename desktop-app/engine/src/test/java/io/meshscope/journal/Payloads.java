@@ -248,7 +248,7 @@ final class Payloads {
                             OptionalLong.of(4_711),
                             List.of(50_052, 8_002),
                             OptionalInt.of(137),
-                            "killed by Kill -9"),
+                            Message.of("process.killed")),
                     new ProcessEvent.Changed(
                             new ProcessName("etcd"),
                             Optional.empty(),
@@ -256,7 +256,7 @@ final class Payloads {
                             OptionalLong.empty(),
                             List.of(),
                             OptionalInt.empty(),
-                            ""),
+                            Message.verbatim("")),
                     new ProcessEvent.Sampled(
                             PROCESS,
                             OptionalDouble.of(3.25),

@@ -23,6 +23,7 @@ import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -192,7 +193,7 @@ public final class RandomMesh {
                 OptionalLong.of(pid),
                 List.of(50_000 + random.nextInt(4)),
                 OptionalInt.empty(),
-                "");
+                Message.verbatim(""));
     }
 
     private BreakerId breaker() {

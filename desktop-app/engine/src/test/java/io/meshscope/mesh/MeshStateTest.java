@@ -5,6 +5,7 @@ import static io.meshscope.mesh.HealthCheck.Status.PASSING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -384,7 +385,7 @@ class MeshStateTest {
                 OptionalLong.of(1),
                 List.of(50053),
                 OptionalInt.empty(),
-                "");
+                Message.verbatim(""));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -161,7 +162,7 @@ class ConvergenceTest {
                         OptionalLong.of(9),
                         List.of(3),
                         OptionalInt.of(137),
-                        ""));
+                        Message.verbatim("")));
         assertThat(now(4).applied()).isEqualTo(1);
         assertThat(now(4).present()).isEqualTo(1);
         at(5, new ConfigEvent.Put(KEY, "{ }", 10, 2));

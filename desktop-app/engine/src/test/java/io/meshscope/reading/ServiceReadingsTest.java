@@ -20,6 +20,7 @@ import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,7 @@ class ServiceReadingsTest {
                 OptionalLong.of(1),
                 List.of(port),
                 OptionalInt.empty(),
-                "");
+                Message.verbatim(""));
     }
 
     private static SourceEvent status(Random random) {

@@ -16,6 +16,7 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -121,7 +122,7 @@ final class Told {
                         OptionalLong.of(1),
                         List.of(port),
                         status == ProcessStatus.CRASHED ? OptionalInt.of(137) : OptionalInt.empty(),
-                        ""));
+                        Message.verbatim("")));
     }
 
     void put(int second, String key, long revision) {

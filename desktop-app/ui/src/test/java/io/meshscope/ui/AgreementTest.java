@@ -18,6 +18,7 @@ import io.meshscope.mesh.RemovalCause;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.ui.breaker.BreakersPage;
 import io.meshscope.ui.cluster.ClusterPage;
 import io.meshscope.ui.config.ConfigPage;
@@ -161,7 +162,7 @@ class AgreementTest {
                         OptionalLong.empty(),
                         List.of(port),
                         exit,
-                        ""));
+                        Message.verbatim("")));
     }
 
     private void put(String key, long revision) {

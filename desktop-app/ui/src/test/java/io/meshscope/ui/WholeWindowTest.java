@@ -10,6 +10,7 @@ import io.meshscope.mesh.ProcessEvent;
 import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.message.Message;
 import io.meshscope.reading.ServiceReading;
 import io.meshscope.ui.control.JsonArea;
 import io.meshscope.ui.draw.Theme;
@@ -113,7 +114,7 @@ class WholeWindowTest {
                         OptionalLong.empty(),
                         List.of(),
                         OptionalInt.of(137),
-                        "");
+                        Message.verbatim(""));
         return window.read(() -> window.context().words().of(payment));
     }
 

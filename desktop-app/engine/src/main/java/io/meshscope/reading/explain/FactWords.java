@@ -8,6 +8,7 @@ import io.meshscope.mesh.InstanceId;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.InstanceReading;
@@ -83,7 +84,8 @@ public final class FactWords {
                             : say.of("crashed", name);
             case Why.Stopped stopped -> say.of("stopped", name);
             case Why.Starting starting -> say.of("starting", name);
-            case Why.Unhealthy(String detail) -> say.with("unhealthy", detail, name);
+            case Why.Unhealthy(Message detail) ->
+                    say.with("unhealthy", detail.in(readings.locale()), name);
             case Why.Check(HealthCheck check) ->
                     say.with("check", check.output(), name, check.name());
             case Why.Left(Instance.Departure how) ->

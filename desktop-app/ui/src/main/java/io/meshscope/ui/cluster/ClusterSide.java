@@ -152,9 +152,9 @@ final class ClusterSide extends VBox {
                 CutText.label(
                         texts.get(
                                 "taken.what",
-                                action.action(),
-                                InstanceNames.name(action.process())));
-        var row = new HBox(8, at, Icon.of(icon(action.action()), 14), what);
+                                words.get().of(action.acted()),
+                                InstanceNames.name(action.acted().process())));
+        var row = new HBox(8, at, Icon.of(icon(action.acted().action()), 14), what);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(22);
         return row;

@@ -39,7 +39,7 @@ final class ClusterViewModel {
     }
 
     /// Something that was done from here.
-    record Taken(Instant at, ProcessName process, String action) {}
+    record Taken(Instant at, ProcessEvent.Acted acted) {}
 
     /// @param process empty when it was about the whole cluster
     /// @param why with what the user can do, where that is known
@@ -88,7 +88,7 @@ final class ClusterViewModel {
         var actions = new ArrayList<Taken>();
         for (MeshEvent event : state.timeline().events()) {
             if (event.payload() instanceof ProcessEvent.Acted acted) {
-                actions.addFirst(new Taken(event.at(), acted.process(), acted.action()));
+                actions.addFirst(new Taken(event.at(), acted));
             }
         }
         if (!actions.equals(taken)) {

@@ -42,7 +42,10 @@ final class StateCell extends RowCell {
                     case Content.OfService s -> ProcessWords.state(s.group(), texts);
                     case Content.OfProcess p -> readings.get().of(p.process().status());
                 };
-        String detail = content instanceof Content.OfProcess p ? p.process().status().detail() : "";
+        String detail =
+                content instanceof Content.OfProcess p
+                        ? texts.say(p.process().status().detail())
+                        : "";
         StateGlyph glyph = ProcessWords.glyph(status);
         words.setText(said);
         whole.setText(detail.isEmpty() ? said : said + "\n" + detail);

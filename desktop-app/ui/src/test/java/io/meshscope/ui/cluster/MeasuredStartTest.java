@@ -9,6 +9,7 @@ import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ class MeasuredStartTest {
                         OptionalLong.empty(),
                         List.of(),
                         OptionalInt.empty(),
-                        "");
+                        Message.verbatim(""));
         state =
                 state.apply(
                         new MeshEvent(

@@ -17,6 +17,7 @@ import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceEvent;
 import io.meshscope.mesh.TrafficEvent;
+import io.meshscope.message.Message;
 import io.meshscope.reading.Condition;
 import io.meshscope.reading.Moment;
 import io.meshscope.reading.ServiceReader;
@@ -88,7 +89,7 @@ class TopologyTest {
                 OptionalLong.of(4_242),
                 List.of(2379),
                 OptionalInt.empty(),
-                "waiting for /health");
+                Message.verbatim("waiting for /health"));
     }
 
     @Test

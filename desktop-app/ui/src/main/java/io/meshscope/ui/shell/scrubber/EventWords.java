@@ -13,16 +13,20 @@ import io.meshscope.mesh.TrafficEvent;
 import io.meshscope.metric.prometheus.ScrapedMetrics;
 import io.meshscope.reading.BreakerReading;
 import io.meshscope.reading.InstanceNames;
+import io.meshscope.reading.ReadingWords;
 import io.meshscope.receive.file.FileReader;
 import io.meshscope.ui.text.Language;
 import io.meshscope.ui.text.Texts;
+import java.time.ZoneId;
 
 /// An event in one line, in the reader's language.
 public final class EventWords {
 
+    private final Language language;
     private final Texts texts;
 
     public EventWords(Language language) {
+        this.language = language;
         this.texts = language.texts("shell");
     }
 
@@ -42,7 +46,7 @@ public final class EventWords {
                     texts.get(
                             "event.health",
                             names.full(p.service(), p.instance()),
-                            p.probe().status().name());
+                            words().of(p.probe()));
             case ConfigEvent.Put p ->
                     texts.get(
                             "event.config.put", p.key(), event.source().revision(p.modRevision()));
@@ -65,9 +69,13 @@ public final class EventWords {
             case SourceEvent.Partial p -> texts.say(p.what());
             case SourceEvent.Lost l -> texts.say(l.why());
             case DrillEvent.Started d -> d.what();
-            case ProcessEvent.Acted a -> a.action() + " " + InstanceNames.name(a.process());
+            case ProcessEvent.Acted a -> words().of(a) + " " + InstanceNames.name(a.process());
             default -> payload.type();
         };
+    }
+
+    private ReadingWords words() {
+        return new ReadingWords(language.locale().get(), ZoneId.systemDefault());
     }
 
     /// What a source tells and cannot be taken.

@@ -15,6 +15,7 @@ import io.meshscope.mesh.ProcessName;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.mesh.SourceId;
+import io.meshscope.message.Message;
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.reading.Mark;
 import io.meshscope.trace.Span;
@@ -332,7 +333,7 @@ class WaterfallTest {
                                         OptionalLong.empty(),
                                         List.of(50052),
                                         OptionalInt.empty(),
-                                        "")));
+                                        Message.verbatim(""))));
         show(List.of(span));
         assertThat(waterfall.words().place(0)).isEqualTo("order-1");
         find("order-1");
