@@ -88,7 +88,11 @@ final class EditorPane extends VBox {
                                                         .orElse("")),
                                         c.syntax().title()))
                         .orElse("");
-        return basis + " " + texts.get("compares", draft.baseRevision());
+        return basis
+                + " "
+                + (draft.base() == 0
+                        ? texts.get("compares.absent")
+                        : texts.get("compares", draft.baseRevision()));
     }
 
     private String readOnly(OpenKey open) {

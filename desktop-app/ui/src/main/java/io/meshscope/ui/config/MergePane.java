@@ -5,6 +5,7 @@ import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -28,6 +29,9 @@ final class MergePane extends VBox {
 
     private static final int SHOWN = 12;
     private static final int WIDE = 300;
+
+    /// How many characters stand before what differs.
+    private static final int BEFORE = 100;
 
     private final Texts texts;
     private final Label said = new Label();
@@ -98,18 +102,21 @@ final class MergePane extends VBox {
     private Node place(Merge merge, Merge.Contested contested, int at) {
         var both = new ArrayList<>(contested.mine());
         both.addAll(contested.theirs());
+        int from = begin(contested);
         var box =
                 new VBox(
                         4,
-                        side("merge.base", contested.base(), Optional.empty()),
+                        side("merge.base", contested.base(), from, Optional.empty()),
                         side(
                                 "merge.mine",
                                 contested.mine(),
+                                from,
                                 Optional.of(
                                         button("merge.take-mine", merge, at, contested.mine()))),
                         side(
                                 "merge.theirs",
                                 contested.theirs(),
+                                from,
                                 Optional.of(
                                         button(
                                                 "merge.take-theirs",
@@ -133,11 +140,32 @@ final class MergePane extends VBox {
         return button;
     }
 
-    private static String cut(String line) {
-        return OneLine.of(line.length() > WIDE ? line.substring(0, WIDE) + "…" : line);
+    /// Where the sides are shown from: JSON on one line may differ far behind its beginning.
+    private static int begin(Merge.Contested contested) {
+        List<List<String>> sides = List.of(contested.base(), contested.mine(), contested.theirs());
+        if (sides.stream().anyMatch(lines -> lines.size() != 1)) {
+            return 0;
+        }
+        String base = contested.base().getFirst();
+        int same = Math.min(same(base, contested.mine()), same(base, contested.theirs()));
+        int from = Math.max(0, same - BEFORE);
+        return from > 0 && Character.isLowSurrogate(base.charAt(from)) ? from - 1 : from;
     }
 
-    private HBox side(String key, List<String> lines, Optional<Button> button) {
+    private static int same(String base, List<String> other) {
+        int at = Arrays.mismatch(base.toCharArray(), other.getFirst().toCharArray());
+        return at < 0 ? base.length() : at;
+    }
+
+    private static String cut(String line, int from) {
+        int end = Math.min(line.length(), from + WIDE);
+        return OneLine.of(
+                (from > 0 ? "…" : "")
+                        + line.substring(from, end)
+                        + (end < line.length() ? "…" : ""));
+    }
+
+    private HBox side(String key, List<String> lines, int from, Optional<Button> button) {
         var name = new Label(texts.get(key));
         name.getStyleClass().add("ms-caption");
         name.setMinWidth(70);
@@ -145,14 +173,16 @@ final class MergePane extends VBox {
                 new Label(
                         lines.stream()
                                         .limit(SHOWN)
-                                        .map(MergePane::cut)
+                                        .map(line -> cut(line, from))
                                         .collect(Collectors.joining("\n"))
                                 + (lines.size() > SHOWN ? "\n…" : ""));
         text.getStyleClass().add("ms-mono");
         text.setMinWidth(0);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var row = new HBox(8, name, text, gap);
+        text.setMinHeight(USE_PREF_SIZE);
+        text.setMaxWidth(Double.MAX_VALUE);
+        text.setWrapText(true);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var row = new HBox(8, name, text);
         button.ifPresent(row.getChildren()::add);
         row.setAlignment(Pos.TOP_LEFT);
         return row;

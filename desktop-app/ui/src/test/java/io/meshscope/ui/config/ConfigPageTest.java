@@ -134,6 +134,45 @@ class ConfigPageTest {
         }
     }
 
+    /// JSON on one line may differ far behind its beginning.
+    @Test
+    void whatDiffersOnOneLongLineIsSeenWhereItIsChosen() {
+        String line = "{\"a\": \"" + "x".repeat(700) + "\", \"z\": 1}";
+        try (var fixture = MeshFixture.empty()) {
+            fixture.tell(
+                    MeshFixture.NOW, "etcd", new ConfigEvent.Put("/config/dev/pay", line, 7, 1));
+            fixture.settle();
+            fixture.configWriter =
+                    (key, value, revision) ->
+                            new ConfigWriter.Conflict(
+                                    9,
+                                    Optional.of(
+                                            Octets.ofText(line.replace("\"z\": 1", "\"z\": 3"))));
+            try (var page =
+                    Opened.at(
+                            fixture,
+                            Look.DARK,
+                            new Location.Config(
+                                    new ConfigName(
+                                            new SourceId("etcd"), Octets.ofText("/config/dev/pay")),
+                                    Optional.empty()),
+                            ConfigPage::new)) {
+                assertThat(page.says("only if the revision is still r7")).isTrue();
+                type(page, "\"z\": 1", "\"z\": 2");
+                page.press("#publish");
+                page.press("#confirm");
+                page.until(() -> page.says("\"z\": 2}"));
+                page.until(() -> page.says("\"z\": 3}"));
+                page.picture("config-conflict-long");
+                page.press("#discard");
+                fixture.tell(
+                        MeshFixture.NOW, "etcd", new ConfigEvent.Deleted("/config/dev/pay", 11));
+                fixture.settle();
+                page.until(() -> page.says("only if the key is still not there"));
+            }
+        }
+    }
+
     @Test
     void badJsonIsMarkedAndCannotBePublished() {
         try (var fixture = MeshFixture.incident();
