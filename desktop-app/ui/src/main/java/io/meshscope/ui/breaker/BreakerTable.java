@@ -4,6 +4,7 @@ import io.meshscope.mesh.Breaker;
 import io.meshscope.mesh.BreakerId;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.ui.control.BreakerPill;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -79,7 +80,7 @@ final class BreakerTable extends TableView<Breaker> {
                     protected void updateItem(@Nullable ServiceName item, boolean empty) {
                         super.updateItem(item, empty);
                         setText(empty ? "" : item == null ? Numbers.NONE : item.shortName());
-                        setGraphic(item == null ? null : new ServiceSwatch(item));
+                        CellGraphic.show(this, item == null ? null : new ServiceSwatch(item));
                     }
                 });
         getColumns().add(column);
@@ -97,7 +98,9 @@ final class BreakerTable extends TableView<Breaker> {
                     @Override
                     protected void updateItem(@Nullable Breaker item, boolean empty) {
                         super.updateItem(item, empty);
-                        setGraphic(item == null ? null : BreakerPill.of(model.reading(item), ""));
+                        CellGraphic.show(
+                                this,
+                                item == null ? null : BreakerPill.of(model.reading(item), ""));
                     }
                 });
         getColumns().add(column);

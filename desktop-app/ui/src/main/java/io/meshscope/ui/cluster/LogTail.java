@@ -1,6 +1,7 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.reading.InstanceNames;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.fx.AfterLayout;
@@ -152,7 +153,8 @@ final class LogTail extends VBox {
             trace.setManaged(line.traceId().isPresent());
             trace.setText(line.traceId().map(Times::shortId).orElse(""));
             trace.setOnAction(e -> line.traceId().ifPresent(openTrace));
-            setGraphic(box);
+            CellGraphic.show(this, box);
+            CellGraphic.style(this);
         }
 
         private static Optional<String> tone(String level) {

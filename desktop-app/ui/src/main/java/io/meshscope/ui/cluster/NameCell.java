@@ -2,6 +2,7 @@ package io.meshscope.ui.cluster;
 
 import io.meshscope.reading.InstanceNames;
 import io.meshscope.ui.cluster.ProcessRow.Content;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import javafx.scene.Node;
@@ -38,5 +39,6 @@ final class NameCell extends RowCell {
                 box.getChildren().setAll(name);
             }
         }
+        CellGraphic.style(this);
     }
 }

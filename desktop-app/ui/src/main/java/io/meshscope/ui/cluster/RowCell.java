@@ -1,6 +1,7 @@
 package io.meshscope.ui.cluster;
 
 import io.meshscope.ui.cluster.ProcessRow.Content;
+import io.meshscope.ui.control.CellGraphic;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TreeTableCell;
@@ -17,9 +18,7 @@ abstract class RowCell extends TreeTableCell<ProcessRow, Content> {
     protected final void updateItem(@Nullable Content content, boolean empty) {
         super.updateItem(content, empty);
         Node node = content == null || empty ? null : show(content);
-        if (getGraphic() != node) {
-            setGraphic(node);
-        }
+        CellGraphic.show(this, node);
     }
 
     static HBox box(Node... nodes) {

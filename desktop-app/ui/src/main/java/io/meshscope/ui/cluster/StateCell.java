@@ -3,6 +3,7 @@ package io.meshscope.ui.cluster;
 import io.meshscope.mesh.ProcessStatus;
 import io.meshscope.reading.ReadingWords;
 import io.meshscope.ui.cluster.ProcessRow.Content;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.text.Texts;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class StateCell extends RowCell {
                 words.getStyleClass().add("ms-text-" + glyph.token());
             }
             box.getChildren().setAll(glyph.node(11), words);
+            CellGraphic.style(this);
         }
         return box;
     }

@@ -3,6 +3,7 @@ package io.meshscope.ui.config;
 import io.meshscope.reading.Convergence;
 import io.meshscope.ui.config.ConfigOutline.Branch;
 import io.meshscope.ui.config.ConfigOutline.Folder;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
@@ -65,7 +66,7 @@ final class ConfigTreeCell extends TreeCell<Object> {
                             ? folder(folder)
                             : key((ConfigKeys.Row) now.of(), now.told());
         }
-        setGraphic(drawn);
+        CellGraphic.show(this, drawn);
     }
 
     /// Says everything again, in the present language.

@@ -1,5 +1,6 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.JsonTokens;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.format.Numbers;
@@ -133,7 +134,7 @@ final class DiffPane extends VBox {
                             ? new HBox(row.left().isPresent() ? before : after)
                             : new HBox(before, after);
             box.setFillHeight(true);
-            setGraphic(box);
+            CellGraphic.show(this, box);
         }
 
         private static HBox half(Optional<LineDiff.Line> line, String sign, String style) {

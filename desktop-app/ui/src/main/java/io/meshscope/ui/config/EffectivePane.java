@@ -2,6 +2,7 @@ package io.meshscope.ui.config;
 
 import io.meshscope.mesh.ConfigName;
 import io.meshscope.reading.EffectiveConfig;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
@@ -79,7 +80,7 @@ final class EffectivePane extends VBox {
         protected void updateItem(EffectiveConfig.@Nullable Setting setting, boolean empty) {
             super.updateItem(setting, empty);
             setText(null);
-            setGraphic(setting == null || empty ? null : row(setting));
+            CellGraphic.show(this, setting == null || empty ? null : row(setting));
         }
 
         private HBox row(EffectiveConfig.Setting setting) {

@@ -3,6 +3,7 @@ package io.meshscope.ui.config;
 import io.meshscope.mesh.ConfigEntry;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.reading.ConfigHistory;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
 import io.meshscope.ui.text.Texts;
@@ -96,7 +97,7 @@ final class HistoryPane extends VBox {
         protected void updateItem(ConfigHistory.@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
             setText(null);
-            setGraphic(line == null || empty ? null : content(line));
+            CellGraphic.show(this, line == null || empty ? null : content(line));
         }
 
         private HBox content(ConfigHistory.Line line) {

@@ -1,5 +1,6 @@
 package io.meshscope.ui.config;
 
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.Numbers;
@@ -71,7 +72,7 @@ final class WatchLogPane extends VBox {
         protected void updateItem(WatchLog.@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
             setText(null);
-            setGraphic(line == null || empty ? null : row(line));
+            CellGraphic.show(this, line == null || empty ? null : row(line));
         }
 
         private static HBox row(WatchLog.Line line) {

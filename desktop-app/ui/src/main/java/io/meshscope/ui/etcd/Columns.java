@@ -1,5 +1,6 @@
 package io.meshscope.ui.etcd;
 
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
@@ -61,7 +62,7 @@ record Columns<T>(TableView<T> table, Texts texts) {
                 return;
             }
             setText(OneLine.of(text.apply(row)));
-            setGraphic(picture.apply(row));
+            CellGraphic.show(this, picture.apply(row));
         }
     }
 }

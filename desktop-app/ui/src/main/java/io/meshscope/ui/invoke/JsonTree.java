@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ final class JsonTree extends TreeView<JsonTree.Entry> {
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);
             setText(null);
-            setGraphic(entry == null || empty ? null : line(entry));
+            CellGraphic.show(this, entry == null || empty ? null : line(entry));
         }
 
         private HBox line(Entry entry) {

@@ -2,6 +2,7 @@ package io.meshscope.ui.invoke;
 
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.reading.ReadingWords;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
@@ -51,7 +52,8 @@ final class MethodCell extends TreeCell<MethodEntry> {
             setGraphic(null);
             return;
         }
-        setGraphic(
+        CellGraphic.show(
+                this,
                 switch (entry) {
                     case MethodEntry.Place place -> place(place.offer());
                     case MethodEntry.Group group -> muted(group.service());

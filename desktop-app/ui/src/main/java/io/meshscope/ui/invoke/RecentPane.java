@@ -1,5 +1,6 @@
 package io.meshscope.ui.invoke;
 
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -91,7 +92,7 @@ final class RecentPane extends VBox {
         protected void updateItem(@Nullable RecentCall item, boolean empty) {
             super.updateItem(item, empty);
             setText(null);
-            setGraphic(item == null || empty ? null : row(item));
+            CellGraphic.show(this, item == null || empty ? null : row(item));
         }
 
         private HBox row(RecentCall call) {

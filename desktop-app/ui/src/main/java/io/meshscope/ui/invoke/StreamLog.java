@@ -3,6 +3,7 @@ package io.meshscope.ui.invoke;
 import io.meshscope.invoke.CallEvent;
 import io.meshscope.invoke.CallMessage;
 import io.meshscope.reading.ReadingWords;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -173,7 +174,7 @@ final class StreamLog {
                 return;
             }
             arrow.show(row.event());
-            setGraphic(arrow);
+            CellGraphic.show(this, arrow);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.ui.log;
 
 import io.meshscope.log.LogRecord;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.format.OneLine;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ final class LogTextCell extends TableCell<LogLine, LogLine> {
                 all.setText(OneLine.lines(body));
                 all.wrappingWidthProperty()
                         .bind(getTableColumn().widthProperty().subtract(PADDING));
-                setGraphic(all);
+                CellGraphic.show(this, all);
             } else {
                 setText(OneLine.of(body));
             }

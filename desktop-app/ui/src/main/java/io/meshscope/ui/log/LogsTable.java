@@ -2,6 +2,7 @@ package io.meshscope.ui.log;
 
 import io.meshscope.log.LogRecord;
 import io.meshscope.log.Severity;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.SeverityChip;
@@ -247,7 +248,7 @@ final class LogsTable {
                                     .ifPresent(id -> {
                                         link.setText(Times.shortId(id));
                                         link.setOnAction(e -> onOpen.accept(entry.log()));
-                                        setGraphic(link);
+                                        CellGraphic.show(this, link);
                                     });
                         }
                     }
@@ -273,7 +274,7 @@ final class LogsTable {
             super.updateItem(line, empty);
             if (line instanceof LogLine.Entry entry && !empty) {
                 setText(text.apply(entry.log()));
-                setGraphic(picture.apply(entry.log()));
+                CellGraphic.show(this, picture.apply(entry.log()));
             } else {
                 setText(null);
                 setGraphic(null);

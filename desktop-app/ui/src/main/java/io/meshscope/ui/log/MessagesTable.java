@@ -3,6 +3,7 @@ package io.meshscope.ui.log;
 import io.meshscope.log.SameMessages;
 import io.meshscope.log.SameMessages.Group;
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.format.Numbers;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -98,11 +100,12 @@ final class MessagesTable {
 
     void show(SameMessages found) {
         Rows.update(groups, found.all(), Group::shape);
-        say(texts.get("same.none"));
+        say(() -> texts.get("same.none"));
     }
 
-    void say(String text) {
-        var label = new Label(text);
+    void say(Supplier<String> text) {
+        var label = new Label();
+        label.textProperty().bind(texts.follow(text));
         label.getStyleClass().addAll("ms-muted", "ms-dense");
         label.setWrapText(true);
         table.setPlaceholder(label);
@@ -121,7 +124,9 @@ final class MessagesTable {
                     @Override
                     protected void updateItem(@Nullable Group group, boolean empty) {
                         super.updateItem(group, empty);
-                        setGraphic(empty || group == null ? null : SeverityChip.of(group.worst()));
+                        CellGraphic.show(
+                                this,
+                                empty || group == null ? null : SeverityChip.of(group.worst()));
                     }
                 });
         return column;

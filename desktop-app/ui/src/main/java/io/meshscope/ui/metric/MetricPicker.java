@@ -1,6 +1,7 @@
 package io.meshscope.ui.metric;
 
 import io.meshscope.metric.MetricFamily;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.text.Texts;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,7 +93,7 @@ final class MetricPicker extends VBox {
         protected void updateItem(MetricFamily metric, boolean empty) {
             super.updateItem(metric, empty);
             setText(null);
-            setGraphic(empty ? null : box);
+            CellGraphic.show(this, empty ? null : box);
             setTooltip(empty ? null : tip);
             if (!empty) {
                 boolean chosen = choice.metrics().contains(metric);

@@ -1,5 +1,6 @@
 package io.meshscope.ui.palette;
 
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.draw.Appearance;
 import io.meshscope.ui.format.OneLine;
@@ -227,7 +228,7 @@ public final class CommandPalette extends StackPane {
                 line.getChildren().add(keys);
             }
             line.setAlignment(Pos.CENTER_LEFT);
-            setGraphic(line);
+            CellGraphic.show(this, line);
         }
     }
 }

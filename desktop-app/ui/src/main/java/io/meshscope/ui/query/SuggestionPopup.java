@@ -1,6 +1,7 @@
 package io.meshscope.ui.query;
 
 import io.meshscope.query.Suggestion;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.draw.CanvasFonts;
 import io.meshscope.ui.format.OneLine;
 import io.meshscope.ui.text.Texts;
@@ -117,7 +118,7 @@ final class SuggestionPopup extends PopupControl {
             var line = new HBox(8, text, gap, kind);
             line.setAlignment(Pos.CENTER_LEFT);
             line.setMaxWidth(WIDTH - 24);
-            setGraphic(line);
+            CellGraphic.show(this, line);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.meshscope.ui.services;
 
 import io.meshscope.reading.find.Finding;
 import io.meshscope.reading.find.FindingWords;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.Copy;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.StateGlyph;
@@ -116,6 +117,7 @@ final class FindingsTable extends TableView<Finding> {
                                 setGraphic(null);
                                 if (!empty && finding != null) {
                                     draw.accept(this, finding);
+                                    CellGraphic.style(this);
                                 }
                             }
                         }));

@@ -2,6 +2,7 @@ package io.meshscope.ui.services;
 
 import io.meshscope.mesh.Instance;
 import io.meshscope.reading.LeaseClock;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.LeaseRing;
 import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.format.Times;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// when.
 final class LeaseCell extends TreeTableCell<ServiceRow, ServiceRow> {
 
+    private static final String LATE = "ms-text-amber";
     private static final Duration TENTHS = Duration.ofSeconds(100);
     private static final Duration SECONDS = Duration.ofSeconds(1_000);
     private static final Duration MINUTES = Duration.ofMinutes(1_000);
@@ -69,12 +71,19 @@ final class LeaseCell extends TreeTableCell<ServiceRow, ServiceRow> {
         ring.show(share);
         Duration granted = instance.lease().map(l -> l.granted()).orElse(Duration.ZERO);
         left.setText(left(remaining.get(), granted));
-        left.getStyleClass().remove("ms-text-amber");
-        if (share < LeaseClock.LATE) {
-            left.getStyleClass().add("ms-text-amber");
+        boolean late = share < LeaseClock.LATE;
+        boolean turned = late != left.getStyleClass().contains(LATE);
+        if (turned) {
+            left.getStyleClass().remove(LATE);
+            if (late) {
+                left.getStyleClass().add(LATE);
+            }
         }
         of.setText(granted.isZero() ? "" : "/ " + granted(granted));
-        setGraphic(box);
+        CellGraphic.show(this, box);
+        if (turned) {
+            CellGraphic.style(this);
+        }
     }
 
     /// What is left, counted as what was granted is, so that both fit: tenths of a second of a

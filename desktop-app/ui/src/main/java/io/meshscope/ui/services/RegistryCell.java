@@ -1,5 +1,6 @@
 package io.meshscope.ui.services;
 
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.services.RegistryLine.Happened;
 import java.time.Instant;
 import java.util.List;
@@ -39,5 +40,6 @@ final class RegistryCell extends TableCell<RegistryLine, RegistryLine> {
                 setText(playhead.apply(p.at()));
             }
         }
+        CellGraphic.style(this);
     }
 }

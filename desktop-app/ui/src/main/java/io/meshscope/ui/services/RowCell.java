@@ -1,5 +1,6 @@
 package io.meshscope.ui.services;
 
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.format.OneLine;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class RowCell extends TreeTableCell<ServiceRow, ServiceRow> {
                 getStyleClass().add("ms-gone");
             }
             draw.accept(this, row);
+            CellGraphic.style(this);
             // Some of it is told by others: what a server answers, what a check prints.
             Optional.ofNullable(getText()).ifPresent(text -> setText(OneLine.of(text)));
         }

@@ -3,6 +3,7 @@ package io.meshscope.ui.standin;
 import io.meshscope.message.Message;
 import io.meshscope.standin.StandInCall;
 import io.meshscope.trace.GrpcCode;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.IconName;
 import io.meshscope.ui.format.Numbers;
@@ -76,7 +77,7 @@ final class StandInTables {
                     @Override
                     protected void updateItem(@Nullable StandInRow row, boolean empty) {
                         super.updateItem(row, empty);
-                        setGraphic(row == null || empty ? null : stop(row));
+                        CellGraphic.show(this, row == null || empty ? null : stop(row));
                     }
                 });
         return column;

@@ -5,6 +5,7 @@ import io.meshscope.trace.SpanStore;
 import io.meshscope.trace.TraceDifference;
 import io.meshscope.trace.TraceDifference.Share;
 import io.meshscope.trace.TraceVocabulary;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.SegmentedControl;
 import io.meshscope.ui.format.Numbers;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -107,10 +109,8 @@ final class DifferencePane extends VBox {
             flight.cancel();
             shown = TraceDifference.NONE;
             list.getItems().clear();
-            said.setText(
-                    texts.get(
-                            "differs.none."
-                                    + contrast.value().get().name().toLowerCase(Locale.ROOT)));
+            String why = "differs.none." + contrast.value().get().name().toLowerCase(Locale.ROOT);
+            say(() -> texts.get(why));
             return;
         }
         SpanStore spans = model.source().spans();
@@ -120,7 +120,7 @@ final class DifferencePane extends VBox {
     private void told(TraceDifference next) {
         shown = next;
         list.getItems().setAll(next.shares());
-        said.setText(
+        say(() ->
                 texts.get(
                                 "differs.said",
                                 Numbers.count(next.chosen()),
@@ -135,7 +135,11 @@ final class DifferencePane extends VBox {
 
     private void failed(Exception reason) {
         list.getItems().clear();
-        said.setText(texts.get("store.failed") + ": " + texts.why(reason));
+        say(() -> texts.get("store.failed") + ": " + texts.why(reason));
+    }
+
+    private void say(Supplier<String> text) {
+        said.textProperty().bind(texts.follow(text));
     }
 
     private void choose() {
@@ -184,7 +188,7 @@ final class DifferencePane extends VBox {
                             name.getText() + "=" + value.getText(),
                             Numbers.percent(100 * shown.ofChosen(share)) + " %",
                             Numbers.percent(100 * shown.ofOthers(share)) + " %"));
-            setGraphic(line);
+            CellGraphic.show(this, line);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -122,16 +123,17 @@ final class GroupsTable {
 
     private void told(List<TraceGroup> next) {
         Rows.update(groups, next, TraceGroup::value);
-        say(texts.get("groups.none"));
+        say(() -> texts.get("groups.none"));
     }
 
     private void failed(Exception reason) {
         groups.clear();
-        say(texts.get("store.failed") + ": " + texts.why(reason));
+        say(() -> texts.get("store.failed") + ": " + texts.why(reason));
     }
 
-    private void say(String text) {
-        var label = new Label(text);
+    private void say(Supplier<String> text) {
+        var label = new Label();
+        label.textProperty().bind(texts.follow(text));
         label.getStyleClass().addAll("ms-muted", "ms-dense");
         table.setPlaceholder(label);
     }

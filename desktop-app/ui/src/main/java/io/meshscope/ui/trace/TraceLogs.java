@@ -3,6 +3,7 @@ package io.meshscope.ui.trace;
 import io.meshscope.log.LogRecord;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.reading.InstanceNames;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.SeverityChip;
 import io.meshscope.ui.control.SpanWords;
 import io.meshscope.ui.format.Times;
@@ -87,7 +88,9 @@ final class TraceLogs extends BorderPane {
                     @Override
                     protected void updateItem(LogRecord item, boolean empty) {
                         super.updateItem(item, empty);
-                        setGraphic(empty || item == null ? null : SeverityChip.of(item.severity()));
+                        CellGraphic.show(
+                                this,
+                                empty || item == null ? null : SeverityChip.of(item.severity()));
                     }
                 });
         return column;

@@ -2,6 +2,7 @@ package io.meshscope.ui.trace;
 
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.trace.TraceSummary;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
@@ -180,7 +181,7 @@ final class TracesTable {
                     @Override
                     protected void updateItem(@Nullable TraceSummary trace, boolean empty) {
                         super.updateItem(trace, empty);
-                        setGraphic(empty || trace == null ? null : bar);
+                        CellGraphic.show(this, empty || trace == null ? null : bar);
                         setTooltip(empty || trace == null ? null : all);
                         if (trace != null) {
                             bar.show(trace, scale.share(trace.durationNanos()));
@@ -229,7 +230,7 @@ final class TracesTable {
                 return;
             }
             setText(text.apply(trace));
-            setGraphic(picture.apply(trace));
+            CellGraphic.show(this, picture.apply(trace));
             if (trace.errors() > 0 && !failedStyle.isEmpty()) {
                 getStyleClass().add(failedStyle);
             }

@@ -3,6 +3,7 @@ package io.meshscope.ui.invoke.collection;
 import io.meshscope.collection.RequestRun;
 import io.meshscope.collection.SavedRequest;
 import io.meshscope.collection.yaml.RequestFile;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.CutText;
 import io.meshscope.ui.control.Icon;
 import io.meshscope.ui.control.StateGlyph;
@@ -42,7 +43,8 @@ final class CollectionCell extends TreeCell<CollectionEntry> {
             setGraphic(null);
             return;
         }
-        setGraphic(
+        CellGraphic.show(
+                this,
                 switch (entry) {
                     case CollectionEntry.Folder folder ->
                             row(Icon.of("folder", 13), strong(folder.name()));

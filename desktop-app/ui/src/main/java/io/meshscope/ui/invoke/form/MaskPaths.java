@@ -4,6 +4,7 @@ import io.meshscope.invoke.form.FormField;
 import io.meshscope.invoke.form.FormMessage;
 import io.meshscope.invoke.form.MaskText;
 import io.meshscope.invoke.form.MaskTree;
+import io.meshscope.ui.control.CellGraphic;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -94,7 +95,7 @@ final class MaskPaths extends TreeView<String> {
         protected void updateItem(@Nullable String path, boolean empty) {
             super.updateItem(path, empty);
             setText(null);
-            setGraphic(empty || path == null ? null : box);
+            CellGraphic.show(this, empty || path == null ? null : box);
             if (path != null) {
                 box.setText(path.substring(path.lastIndexOf('.') + 1));
                 box.setSelected(checked.get().contains(path));

@@ -1,6 +1,7 @@
 package io.meshscope.ui.trace.figures;
 
 import io.meshscope.mesh.ServiceName;
+import io.meshscope.ui.control.CellGraphic;
 import io.meshscope.ui.control.ServiceSwatch;
 import io.meshscope.ui.control.StateGlyph;
 import io.meshscope.ui.draw.ServiceColor;
@@ -79,7 +80,7 @@ public final class Figures<T> extends TableView<T> {
                         double indent = INDENT * Math.min(told.depth(), DEEPEST);
                         swatch.setPadding(new Insets(0, 0, 0, indent));
                         swatch.setAlignment(Pos.CENTER);
-                        setGraphic(swatch);
+                        CellGraphic.show(this, swatch);
                     }
                 });
         getColumns().add(column);
