@@ -9,6 +9,7 @@ import io.meshscope.ui.format.Numbers;
 import io.meshscope.ui.fx.SingleFlight;
 import io.meshscope.ui.page.PageContext;
 import io.meshscope.ui.text.Texts;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 
@@ -60,7 +61,7 @@ final class MessagesPane extends BorderPane {
 
     private void told(SameMessages found) {
         table.show(found);
-        told.setText(
+        say(() ->
                 texts.get("same.told", Numbers.count(found.all().size()))
                         + (found.left() == 0
                                 ? ""
@@ -69,7 +70,11 @@ final class MessagesPane extends BorderPane {
 
     private void failed(Exception reason) {
         table.show(SameMessages.NONE);
-        told.setText("");
-        table.say(texts.get("store.failed") + ": " + texts.why(reason));
+        say(() -> "");
+        table.say(() -> texts.get("store.failed") + ": " + texts.why(reason));
+    }
+
+    private void say(Supplier<String> text) {
+        told.textProperty().bind(texts.follow(text));
     }
 }

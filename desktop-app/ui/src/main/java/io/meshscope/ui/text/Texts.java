@@ -6,6 +6,7 @@ import java.text.Format;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -76,6 +77,11 @@ public final class Texts {
     /// A text that follows the language.
     public StringBinding bind(String key, Object... arguments) {
         return Bindings.createStringBinding(() -> get(key, arguments), language.locale());
+    }
+
+    /// A text of several parts that follows the language.
+    public StringBinding follow(Supplier<String> text) {
+        return Bindings.createStringBinding(text::get, language.locale());
     }
 
     /// A text that follows the language and one argument.

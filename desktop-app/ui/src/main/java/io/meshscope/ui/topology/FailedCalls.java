@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -43,7 +44,7 @@ final class FailedCalls extends VBox {
                 new SingleFlight<>(
                         context.background(),
                         this::show,
-                        failure -> say(texts.get("errors.unknown", texts.why(failure))));
+                        failure -> say(() -> texts.get("errors.unknown", texts.why(failure))));
     }
 
     /// @param calls a condition of the query language on calls
@@ -70,14 +71,15 @@ final class FailedCalls extends VBox {
 
     private void show(List<TraceSummary> found) {
         if (found.isEmpty()) {
-            say(texts.get("errors.none"));
+            say(() -> texts.get("errors.none"));
         } else {
             getChildren().setAll(found.stream().map(this::row).toList());
         }
     }
 
-    private void say(String text) {
-        var label = new Label(text);
+    private void say(Supplier<String> text) {
+        var label = new Label();
+        label.textProperty().bind(texts.follow(text));
         label.getStyleClass().add("ms-subtle");
         label.setWrapText(true);
         getChildren().setAll(label);

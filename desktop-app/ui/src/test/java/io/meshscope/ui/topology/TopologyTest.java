@@ -30,6 +30,7 @@ import io.meshscope.ui.fixture.Opened;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.nav.Location;
 import io.meshscope.ui.nav.Place;
+import io.meshscope.ui.text.Language;
 import io.meshscope.ui.time.TimeModel;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +143,23 @@ class TopologyTest {
                             TopologyPage::new)) {
                 page.until(() -> page.says("Not offered in Invoke: HTTP, as it answered."));
             }
+        }
+    }
+
+    @Test
+    void whatTheSearchForFailedCallsSaidFollowsTheLanguage() {
+        try (var fixture = MeshFixture.incident();
+                var page =
+                        Opened.at(
+                                fixture,
+                                Look.DARK,
+                                new Location.Topology(
+                                        Optional.of(new ServiceName("shipping-service")),
+                                        Optional.empty()),
+                                TopologyPage::new)) {
+            page.until(() -> page.says("No failed traces in this range"));
+            page.run(() -> page.context().language().locale().set(Language.CHINESE));
+            page.until(() -> page.says("此时间范围内没有失败的链路"));
         }
     }
 
