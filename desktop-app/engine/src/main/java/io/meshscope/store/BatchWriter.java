@@ -81,6 +81,11 @@ public final class BatchWriter<T> implements AutoCloseable {
     /// @throws JournalException when rows cannot be written now; then none of the given rows is
     ///   kept
     public void append(List<T> rows) {
+        append(rows, SessionFile.WRITTEN_AFTER);
+    }
+
+    /// @param within how long they may wait where nothing else is written before
+    void append(List<T> rows, Duration within) {
         if (file.readOnly()) {
             throw new JournalException(Message.of("store.read-only", file.path()));
         }
@@ -98,7 +103,7 @@ public final class BatchWriter<T> implements AutoCloseable {
             pending.addAll(rows);
             waiting += weigh(rows);
         }
-        file.rowsWait();
+        file.rowsWait(within);
     }
 
     private int weigh(List<T> rows) {

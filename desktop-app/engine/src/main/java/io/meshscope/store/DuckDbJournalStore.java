@@ -4,11 +4,15 @@ import io.meshscope.journal.EventJson;
 import io.meshscope.journal.JournalStore;
 import io.meshscope.mesh.MeshEvent;
 import io.meshscope.mesh.MeshState;
+import io.meshscope.mesh.ProcessEvent;
+import io.meshscope.mesh.RegistrationEvent;
 import io.meshscope.mesh.SourceId;
 import io.meshscope.mesh.Timeline;
+import io.meshscope.mesh.TrafficEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +31,10 @@ public final class DuckDbJournalStore implements JournalStore {
 
     /// States share with their neighbours what did not change between them.
     private static final int STATES_WAITING = 16;
+
+    /// What only measures comes all the time, also while nothing happens, and a transaction costs
+    /// as much for one row as for many.
+    static final Duration MEASURED_WITHIN = Duration.ofSeconds(1);
 
     private final SessionFile file;
     private final EventJson json = new EventJson();
@@ -62,7 +70,17 @@ public final class DuckDbJournalStore implements JournalStore {
 
     @Override
     public void append(List<MeshEvent> events) {
-        writer.append(events);
+        if (events.stream().allMatch(DuckDbJournalStore::measures)) {
+            writer.append(events, MEASURED_WITHIN);
+        } else {
+            writer.append(events);
+        }
+    }
+
+    private static boolean measures(MeshEvent event) {
+        return event.payload() instanceof RegistrationEvent.LeaseMeasured
+                || event.payload() instanceof ProcessEvent.Sampled
+                || event.payload() instanceof TrafficEvent.MetricBatch;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +18,9 @@ final class FileThread implements AutoCloseable {
     private final ScheduledThreadPoolExecutor scheduler =
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().name("session-file").daemon().factory());
-    private final AtomicBoolean due = new AtomicBoolean();
+    private final Object guard = new Object();
+    private @Nullable ScheduledFuture<?> due;
+    private long dueAt;
 
     FileThread() {
         // Whoever closes the file does himself what is still due.
@@ -37,19 +39,28 @@ final class FileThread implements AutoCloseable {
         return () -> future.cancel(false);
     }
 
-    /// Runs something once, after the delay. Does nothing while that is due already: what is done
-    /// then serves all who asked before. Nothing is run after the end.
+    /// Runs something once, after the delay. Does nothing while that is due as soon already: what
+    /// is done then serves all who asked before. What is due later gives way. Nothing is run after
+    /// the end.
     void soon(Duration delay, Runnable work) {
-        if (due.compareAndSet(false, true)) {
-            var _ =
-                    scheduler.schedule(
-                            () -> {
-                                due.set(false);
-                                run(work);
-                            },
-                            delay.toMillis(),
-                            TimeUnit.MILLISECONDS);
+        long at = System.nanoTime() + delay.toNanos();
+        synchronized (guard) {
+            if (due != null && dueAt - at <= 0) {
+                return;
+            }
+            if (due != null) {
+                due.cancel(false);
+            }
+            dueAt = at;
+            due = scheduler.schedule(() -> begun(work), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void begun(Runnable work) {
+        synchronized (guard) {
+            due = null;
+        }
+        run(work);
     }
 
     private static void run(Runnable work) {

@@ -252,9 +252,13 @@ public final class SessionFile implements AutoCloseable {
 
     /// Rows wait in a writer: they are written soon.
     void rowsWait() {
+        rowsWait(WRITTEN_AFTER);
+    }
+
+    /// The same for rows that may wait so long.
+    void rowsWait(Duration atMost) {
         thread.soon(
-                place.directory().isPresent() ? TEMPORARY_WRITTEN_AFTER : WRITTEN_AFTER,
-                this::writeDue);
+                place.directory().isPresent() ? TEMPORARY_WRITTEN_AFTER : atMost, this::writeDue);
     }
 
     private void writeDue() {

@@ -58,6 +58,26 @@ class FileThreadTest {
     }
 
     @Test
+    void whatIsDueLaterGivesWayToWhatIsDueSooner() {
+        thread.soon(Duration.ofHours(1), runs::incrementAndGet);
+        thread.soon(AT_ONCE, runs::incrementAndGet);
+        await().until(() -> runs.get() == 1);
+        thread.soon(AT_ONCE, runs::incrementAndGet);
+        await().until(() -> runs.get() == 2);
+    }
+
+    @Test
+    void whatIsDueSoonIsNotPutOff() {
+        var busy = new CountDownLatch(1);
+        var _ = thread.every(AT_ONCE, () -> awaitQuietly(busy));
+        thread.soon(AT_ONCE, runs::incrementAndGet);
+        thread.soon(Duration.ofHours(1), () -> runs.addAndGet(10));
+        busy.countDown();
+        await().until(() -> runs.get() > 0);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
     void whatIsStillDueAtTheEndIsNotWaitedFor() {
         thread.soon(Duration.ofHours(1), runs::incrementAndGet);
         thread.close();

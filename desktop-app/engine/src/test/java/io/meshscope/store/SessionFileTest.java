@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -183,6 +184,21 @@ class SessionFileTest {
                 await().until(() -> written.contains(last));
             }
             assertThat(written).containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
+    void whatMayWaitIsWrittenWithTheNextThatMayNot() {
+        try (var file = SessionFile.open(Optional.of(directory.resolve("a.meshscope")))) {
+            List<Integer> written = Collections.synchronizedList(new ArrayList<>());
+            BatchWriter.Sink<Integer> sink = (connection, rows) -> written.addAll(rows);
+            var patient = new BatchWriter<Integer>(file, 10, sink);
+            var other = new BatchWriter<Integer>(file, 10, sink);
+            patient.append(List.of(1), Duration.ofHours(1));
+            other.append(List.of(2));
+            await().until(() -> written.size() == 2);
+            patient.append(List.of(3), Duration.ofMillis(10));
+            await().until(() -> written.contains(3));
         }
     }
 

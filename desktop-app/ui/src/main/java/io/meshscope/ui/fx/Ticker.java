@@ -23,15 +23,18 @@ public final class Ticker implements AutoCloseable {
         this.action = action;
     }
 
-    /// Starts ticking; the first tick comes after one interval.
+    /// Starts ticking; the first tick comes within one interval. Those of one interval tick at the
+    /// same moments, and those of a multiple of it at some of them, so that what they change is
+    /// laid out and drawn together.
     public void start() {
         if (running == null) {
+            long every = interval.toNanos();
             running =
                     timer.scheduleAtFixedRate(
                             () -> fx.execute(this::tick),
-                            interval.toMillis(),
-                            interval.toMillis(),
-                            TimeUnit.MILLISECONDS);
+                            every - Math.floorMod(System.nanoTime(), every),
+                            every,
+                            TimeUnit.NANOSECONDS);
         }
     }
 
