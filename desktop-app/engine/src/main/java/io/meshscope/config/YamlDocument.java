@@ -38,7 +38,6 @@ final class YamlDocument {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Map<String, JsonPlaces.Place> places = new HashMap<>();
-    private int nodes;
 
     private YamlDocument() {}
 
@@ -88,8 +87,34 @@ final class YamlDocument {
 
     private static Optional<Node> compose(String text) {
         refuseDeep(text);
-        return new Composer(SETTINGS, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)))
-                .getSingleNode();
+        Optional<Node> root =
+                new Composer(SETTINGS, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)))
+                        .getSingleNode();
+        root.ifPresent(node -> count(node, 0, 0));
+        return root;
+    }
+
+    /// An alias stands for all that it names, which may hold other aliases, or itself.
+    ///
+    /// @return how many parts there are, with those before
+    private static int count(Node node, int depth, int before) {
+        if (depth > MAX_DEPTH) {
+            throw new YamlLimitException(Message.of("config.deep", MAX_DEPTH));
+        }
+        int parts = before + 1;
+        if (parts > MAX_NODES) {
+            throw new YamlLimitException(Message.of("too-many-parts", MAX_NODES));
+        }
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple member : mapping.getValue()) {
+                parts = count(member.getValueNode(), depth + 1, parts);
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            for (Node item : sequence.getValue()) {
+                parts = count(item, depth + 1, parts);
+            }
+        }
+        return parts;
     }
 
     /// Composing recurses, so a text that is nested too deep would overflow the stack.
@@ -132,9 +157,6 @@ final class YamlDocument {
     }
 
     private JsonNode json(Node node, String pointer) {
-        if (++nodes > MAX_NODES) {
-            throw new YamlLimitException(Message.of("too-many-parts", MAX_NODES));
-        }
         places.putIfAbsent(pointer, place(node));
         return switch (node) {
             case MappingNode mapping -> {

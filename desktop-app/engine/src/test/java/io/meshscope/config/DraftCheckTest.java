@@ -54,6 +54,23 @@ class DraftCheckTest {
                 .isEqualTo("This cannot be checked: it is nested more than 200 deep.");
     }
 
+    /// An alias that names itself, and aliases of aliases, are small texts without an end.
+    @Test
+    void yamlWhoseAliasesHaveTooManyPartsOrNoEndCannotBeChecked() {
+        var doubled = new StringBuilder("a0: &a0 [1, 2]\n");
+        for (int i = 1; i < 20; i++) {
+            doubled.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        assertThat(unchecked("a: &a [*a]\n")).contains("200 deep");
+        assertThat(unchecked(doubled.toString())).contains("more than 100000 parts");
+        assertThat(unchecked("- 1\n".repeat(100_001))).contains("more than 100000 parts");
+        assertThat(FlatValues.of(ConfigSyntax.YAML, doubled.toString())).isEmpty();
+    }
+
+    private static String unchecked(String yaml) {
+        return check("/c/a.yaml", "", yaml, true).findings().getFirst().message().english();
+    }
+
     @Test
     void aCharacterThatTheCodingLacksIsNamedAtItsPlace() {
         EditableText latin =
