@@ -204,6 +204,7 @@ final class RegistryLog extends BorderPane {
             button.setManaged(seen > 0);
         });
         if (!reading.lines().equals(table.getItems())) {
+            leaveLastOf(reading.lines().size());
             table.getItems().setAll(reading.lines());
             toEnd();
         }
@@ -231,6 +232,15 @@ final class RegistryLog extends BorderPane {
     void follow() {
         following = true;
         toEnd();
+    }
+
+    /// A table at its end that is given fewer lines lays out empty rows beyond the last one first,
+    /// and says so in its log.
+    private void leaveLastOf(int lines) {
+        if (following && lines < table.getItems().size() && table.getFixedCellSize() > 0) {
+            int inSight = (int) Math.ceil(table.getHeight() / table.getFixedCellSize());
+            table.scrollTo(Math.max(0, lines - inSight));
+        }
     }
 
     private void toEnd() {
