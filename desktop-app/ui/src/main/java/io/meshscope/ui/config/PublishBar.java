@@ -53,7 +53,7 @@ final class PublishBar extends HBox {
             case PublishState.Failed f ->
                     say(
                             StateGlyph.CRASHED,
-                            texts.get("publish.failed", texts.say(f.why())),
+                            texts.get("publish.failed", OneLine.of(texts.say(f.why()))),
                             button("dismiss", model.desk()::dismiss));
             case PublishState.UnknownSecret s ->
                     say(

@@ -228,6 +228,25 @@ class ConfigPageTest {
         }
     }
 
+    /// A key may hold characters that turn the direction of all that follows.
+    @Test
+    void aFailureDoesNotTurnItsSentenceByTheNameOfAKey() {
+        try (var fixture = MeshFixture.incident()) {
+            fixture.configWriter =
+                    (key, value, expected) -> {
+                        throw new ConfigWriteException(
+                                Message.of("config.not-written", "/a\u202Eb", "No."),
+                                new IllegalStateException());
+                    };
+            try (var page = Opened.at(fixture, Look.DARK, HERE, ConfigPage::new)) {
+                type(page, "\"max_concurrent\": 8", "\"max_concurrent\": 24");
+                page.press("#publish");
+                page.press("#confirm");
+                page.until(() -> page.says("Nothing was published: /a⟨202E⟩b was not written."));
+            }
+        }
+    }
+
     @Test
     void thePastIsReadOnly() {
         try (var fixture = MeshFixture.incident();
