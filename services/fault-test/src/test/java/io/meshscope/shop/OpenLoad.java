@@ -86,7 +86,7 @@ final class OpenLoad implements AutoCloseable {
         directory =
                 new EtcdDirectory(
                         connection,
-                        MeshSettings.from(Map.of()).prefixes(),
+                        MeshSettings.from(Map.of()).etcd().prefixes(),
                         new Patience(timer, Patience.LIMIT));
         following =
                 directory.follow(

@@ -2,12 +2,16 @@ package io.meshscope.shop;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -16,6 +20,10 @@ class ArchitectureTest {
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages("io.meshscope.runtime", "io.meshscope.shop");
+
+    /// Each is one row of a table, a component a column.
+    private static final Set<String> FLAT_ROWS =
+            Set.of("OrderRow", "PaymentRow", "ShipmentRow", "UserRow");
 
     @Test
     void everyModuleIsSeen() {
@@ -46,5 +54,27 @@ class ArchitectureTest {
     @Test
     void servicesKnowEachOtherByContractOnly() {
         slices().matching("io.meshscope.shop.(*)..").should().notDependOnEachOther().check(CLASSES);
+    }
+
+    /// Records of more parts than one can keep in mind are nested.
+    @Test
+    void recordsHaveAtMostSevenComponents() {
+        var components =
+                CLASSES.stream()
+                        .filter(JavaClass::isRecord)
+                        .filter(type -> !FLAT_ROWS.contains(type.getSimpleName()))
+                        .collect(toMap(JavaClass::getName, ArchitectureTest::components));
+        assertThat(components)
+                .containsKeys(
+                        "io.meshscope.runtime.instance.MeshSettings",
+                        "io.meshscope.shop.order.OrderDraft");
+        assertThat(components)
+                .allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(7));
+    }
+
+    private static long components(JavaClass type) {
+        return type.getFields().stream()
+                .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                .count();
     }
 }

@@ -33,7 +33,7 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
     Connections(Health health, InFlight inFlight, MeshTimer timer, MeshSettings settings) {
         this.health = health;
         this.inFlight = inFlight;
-        long linger = settings.drain().toMillis() / LINGER_PART;
+        long linger = settings.server().drain().toMillis() / LINGER_PART;
         health.onStopping(() -> {
             inFlight.begin();
             timer.executor()

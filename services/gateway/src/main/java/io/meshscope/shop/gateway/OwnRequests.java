@@ -1,6 +1,7 @@
 package io.meshscope.shop.gateway;
 
 import io.meshscope.runtime.instance.CurrentInstance;
+import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.warmup.Rehearsal;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -42,7 +43,8 @@ final class OwnRequests {
     }
 
     private HttpURLConnection open(String path) throws IOException {
-        URI own = URI.create("http://" + instance.get().host() + ":" + instance.get().httpPort());
+        Instance.Listening at = instance.get().listening();
+        URI own = URI.create("http://" + at.host() + ":" + at.httpPort());
         return (HttpURLConnection) own.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
     }
 

@@ -54,7 +54,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     int port() {
-        return service.instance().httpPort();
+        return service.instance().listening().httpPort();
     }
 
     /// A token of a user of this name, with a bucket of its own.

@@ -119,7 +119,7 @@ public final class Breaker {
             return;
         }
         boolean failed = isFailure(status.getCode());
-        boolean slow = nanos > limits.slowCallDuration().toNanos();
+        boolean slow = nanos > limits.slow().duration().toNanos();
         outcomes.add(outcome(failed, slow));
         if (failed) {
             circuit.onError(nanos, TimeUnit.NANOSECONDS, status.asException());
@@ -193,7 +193,7 @@ public final class Breaker {
         if (window.getFailureRate() >= judgedBy.failureRate()) {
             return exceeded("failure rate", window.getFailureRate(), judgedBy.failureRate());
         }
-        return exceeded("slow call rate", window.getSlowCallRate(), judgedBy.slowCallRate());
+        return exceeded("slow call rate", window.getSlowCallRate(), judgedBy.slow().rate());
     }
 
     private static String exceeded(String what, float rate, float limit) {

@@ -60,14 +60,14 @@ final class BreakerMessages {
     private static BreakerThresholds thresholds(BreakerLimits limits) {
         return BreakerThresholds.newBuilder()
                 .setFailureRate(limits.failureRate())
-                .setSlowCallRate(limits.slowCallRate())
-                .setSlowCallDuration(duration(limits.slowCallDuration()))
-                .setMinimumCalls(limits.minimumCalls())
-                .setWindowSize(limits.windowSize())
-                .setTimeWindow(limits.timeWindow())
-                .setWaitInOpen(duration(limits.waitInOpen()))
-                .setPermittedInHalfOpen(limits.permittedInHalfOpen())
-                .setAutomaticHalfOpen(limits.automaticHalfOpen())
+                .setSlowCallRate(limits.slow().rate())
+                .setSlowCallDuration(duration(limits.slow().duration()))
+                .setMinimumCalls(limits.window().minimumCalls())
+                .setWindowSize(limits.window().size())
+                .setTimeWindow(limits.window().timed())
+                .setWaitInOpen(duration(limits.recovery().waitInOpen()))
+                .setPermittedInHalfOpen(limits.recovery().permittedInHalfOpen())
+                .setAutomaticHalfOpen(limits.recovery().automatic())
                 .build();
     }
 

@@ -43,22 +43,22 @@ final class BreakerStates {
     static CircuitBreakerConfig config(BreakerLimits limits) {
         // A count window cannot hold fewer calls than it is judged from; Resilience4j clamps too.
         int minimum =
-                limits.timeWindow()
-                        ? limits.minimumCalls()
-                        : Math.min(limits.minimumCalls(), limits.windowSize());
+                limits.window().timed()
+                        ? limits.window().minimumCalls()
+                        : Math.min(limits.window().minimumCalls(), limits.window().size());
         return CircuitBreakerConfig.custom()
                 .failureRateThreshold(limits.failureRate())
-                .slowCallRateThreshold(limits.slowCallRate())
-                .slowCallDurationThreshold(limits.slowCallDuration())
+                .slowCallRateThreshold(limits.slow().rate())
+                .slowCallDurationThreshold(limits.slow().duration())
                 .minimumNumberOfCalls(minimum)
-                .slidingWindowSize(limits.windowSize())
+                .slidingWindowSize(limits.window().size())
                 .slidingWindowType(
-                        limits.timeWindow()
+                        limits.window().timed()
                                 ? SlidingWindowType.TIME_BASED
                                 : SlidingWindowType.COUNT_BASED)
-                .waitDurationInOpenState(limits.waitInOpen())
-                .permittedNumberOfCallsInHalfOpenState(limits.permittedInHalfOpen())
-                .automaticTransitionFromOpenToHalfOpenEnabled(limits.automaticHalfOpen())
+                .waitDurationInOpenState(limits.recovery().waitInOpen())
+                .permittedNumberOfCallsInHalfOpenState(limits.recovery().permittedInHalfOpen())
+                .automaticTransitionFromOpenToHalfOpenEnabled(limits.recovery().automatic())
                 .build();
     }
 }

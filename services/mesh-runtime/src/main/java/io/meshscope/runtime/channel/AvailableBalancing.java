@@ -11,7 +11,7 @@ public final class AvailableBalancing implements Function<MeshConfig, Optional<S
 
     @Override
     public Optional<String> apply(MeshConfig config) {
-        String policy = config.balancing();
+        String policy = config.calls().balancing();
         return LoadBalancerRegistry.getDefaultRegistry().getProvider(policy) != null
                 ? Optional.empty()
                 : Optional.of("balancing '" + policy + "' is not available here");

@@ -21,7 +21,7 @@ final class LiveBalancing implements Balancing {
     private volatile String policy;
 
     LiveBalancing(LiveConfig config) {
-        policy = config.current().balancing();
+        policy = config.current().calls().balancing();
         config.follow(this::changed);
     }
 
@@ -37,8 +37,8 @@ final class LiveBalancing implements Balancing {
     }
 
     private void changed(MeshConfig config) {
-        if (!policy.equals(config.balancing())) {
-            policy = config.balancing();
+        if (!policy.equals(config.calls().balancing())) {
+            policy = config.calls().balancing();
             listeners.forEach(listener -> listener.accept(policy));
         }
     }

@@ -120,8 +120,8 @@ public final class MeshChannels implements AutoCloseable {
                         new BreakerInterceptor(breakers, service),
                         new BreakerInterceptor(unread, service)),
                 new BulkheadInterceptor(bulkheads, service),
-                new RetryInterceptor(() -> config.current().retry(), timer),
-                new DeadlineInterceptor(() -> config.current().timeout()));
+                new RetryInterceptor(() -> config.current().calls().retry(), timer),
+                new DeadlineInterceptor(() -> config.current().calls().timeout()));
     }
 
     private ManagedChannel open(String service) {

@@ -64,7 +64,7 @@ public final class ConfigFollower implements AutoCloseable {
         this.prefixes = prefixes;
         Instance begun = instance.get();
         baseKey = prefixes.config() + "/" + begun.name();
-        envKey = prefixes.config() + "/" + begun.env() + "/" + begun.name();
+        envKey = prefixes.config() + "/" + begun.deployment().env() + "/" + begun.name();
         baseFollower = KeyFollower.ofKey(etcd, baseKey, new Layer(true));
         envFollower = KeyFollower.ofKey(etcd, envKey, new Layer(false));
     }
@@ -127,7 +127,14 @@ public final class ConfigFollower implements AutoCloseable {
             return;
         }
         Instance now = instance.get();
-        String key = prefixes.applied() + "/" + now.env() + "/" + now.name() + "/" + now.id();
+        String key =
+                prefixes.applied()
+                        + "/"
+                        + now.deployment().env()
+                        + "/"
+                        + now.name()
+                        + "/"
+                        + now.id();
         lease.hold(key, report);
         String before = reportKey;
         if (before != null && !before.equals(key)) {

@@ -2,9 +2,14 @@ package io.meshscope.runtime.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meshscope.runtime.config.MeshConfig.BreakerLimits;
+import io.meshscope.runtime.config.MeshConfig.Calls;
 import io.meshscope.runtime.config.MeshConfig.RateLimit;
+import io.meshscope.runtime.config.MeshConfig.Recovery;
 import io.meshscope.runtime.config.MeshConfig.RetryLimits;
 import io.meshscope.runtime.config.MeshConfig.Secret;
+import io.meshscope.runtime.config.MeshConfig.SlowCalls;
+import io.meshscope.runtime.config.MeshConfig.Verbosity;
+import io.meshscope.runtime.config.MeshConfig.Window;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,29 +47,40 @@ public final class ConfigParser {
         MeshConfig config =
                 new MeshConfig(
                         port.isPresent() ? OptionalInt.of(port.get()) : OptionalInt.empty(),
-                        reader.value(Settings.TIMEOUT),
-                        reader.value(Settings.LOG_LEVEL),
-                        reader.value(Settings.SAMPLING),
-                        breaker(reader),
-                        retry(reader),
+                        verbosity(reader),
+                        calls(reader),
                         rateLimit(reader),
-                        reader.value(Settings.MAX_CONCURRENT),
-                        reader.value(Settings.BALANCING),
                         secret(reader));
         return new Parsed(config, reader.ignored());
+    }
+
+    private static Verbosity verbosity(ConfigReader reader) throws InvalidConfigException {
+        return new Verbosity(reader.value(Settings.LOG_LEVEL), reader.value(Settings.SAMPLING));
+    }
+
+    private static Calls calls(ConfigReader reader) throws InvalidConfigException {
+        return new Calls(
+                reader.value(Settings.TIMEOUT),
+                retry(reader),
+                breaker(reader),
+                reader.value(Settings.MAX_CONCURRENT),
+                reader.value(Settings.BALANCING));
     }
 
     private static BreakerLimits breaker(ConfigReader reader) throws InvalidConfigException {
         return new BreakerLimits(
                 reader.value(Settings.FAILURE_RATE),
-                reader.value(Settings.SLOW_CALL_RATE),
-                reader.value(Settings.SLOW_CALL_DURATION),
-                reader.value(Settings.MINIMUM_CALLS),
-                reader.value(Settings.WINDOW_SIZE),
-                reader.value(Settings.TIME_WINDOW),
-                reader.value(Settings.WAIT_IN_OPEN),
-                reader.value(Settings.PERMITTED_IN_HALF_OPEN),
-                reader.value(Settings.AUTOMATIC_HALF_OPEN));
+                new SlowCalls(
+                        reader.value(Settings.SLOW_CALL_RATE),
+                        reader.value(Settings.SLOW_CALL_DURATION)),
+                new Window(
+                        reader.value(Settings.MINIMUM_CALLS),
+                        reader.value(Settings.WINDOW_SIZE),
+                        reader.value(Settings.TIME_WINDOW)),
+                new Recovery(
+                        reader.value(Settings.WAIT_IN_OPEN),
+                        reader.value(Settings.PERMITTED_IN_HALF_OPEN),
+                        reader.value(Settings.AUTOMATIC_HALF_OPEN)));
     }
 
     private static RetryLimits retry(ConfigReader reader) throws InvalidConfigException {

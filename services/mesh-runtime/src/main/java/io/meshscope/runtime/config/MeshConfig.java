@@ -8,36 +8,56 @@ import org.slf4j.event.Level;
 /// One complete, valid set of settings.
 ///
 /// @param grpcPort the port the config centre asks for, when it does
-/// @param timeout the deadline of a call that brings none
-/// @param sampling the share of traces kept, 0 to 1
-/// @param bulkhead how many calls to one callee may run at once
-/// @param balancing a gRPC load-balancing policy's name
 /// @param jwtSecret what the gateway signs with, when the config centre holds it; never logged
 public record MeshConfig(
         OptionalInt grpcPort,
-        Duration timeout,
-        Level logLevel,
-        double sampling,
-        BreakerLimits breaker,
-        RetryLimits retry,
+        Verbosity verbosity,
+        Calls calls,
         RateLimit rateLimit,
-        int bulkhead,
-        String balancing,
         Optional<Secret> jwtSecret) {
 
-    /// What a breaker judges by; rates in percent, over 0 and at most 100.
+    /// How much the service tells of itself.
     ///
-    /// @param windowSize calls, or seconds when `timeWindow`
+    /// @param logLevel of the least important messages that are logged
+    /// @param sampling the share of traces kept, 0 to 1
+    public record Verbosity(Level logLevel, double sampling) {}
+
+    /// How the service calls others.
+    ///
+    /// @param timeout the deadline of a call that brings none
+    /// @param bulkhead how many calls to one callee may run at once
+    /// @param balancing a gRPC load-balancing policy's name
+    public record Calls(
+            Duration timeout,
+            RetryLimits retry,
+            BreakerLimits breaker,
+            int bulkhead,
+            String balancing) {}
+
+    /// What a breaker judges by.
+    ///
+    /// @param failureRate in percent of the window's calls, over 0 and at most 100
     public record BreakerLimits(
-            float failureRate,
-            float slowCallRate,
-            Duration slowCallDuration,
-            int minimumCalls,
-            int windowSize,
-            boolean timeWindow,
-            Duration waitInOpen,
-            int permittedInHalfOpen,
-            boolean automaticHalfOpen) {}
+            float failureRate, SlowCalls slow, Window window, Recovery recovery) {}
+
+    /// When slow calls open a breaker.
+    ///
+    /// @param rate in percent of the window's calls, over 0 and at most 100
+    /// @param duration from which on a call counts as slow
+    public record SlowCalls(float rate, Duration duration) {}
+
+    /// The calls that a breaker judges by.
+    ///
+    /// @param minimumCalls below which it does not judge
+    /// @param size calls, or seconds when `timed`
+    public record Window(int minimumCalls, int size, boolean timed) {}
+
+    /// How an open breaker finds back.
+    ///
+    /// @param waitInOpen before it may become half-open
+    /// @param permittedInHalfOpen calls it lets through then to judge by
+    /// @param automatic whether it becomes half-open by itself, or with the next call
+    public record Recovery(Duration waitInOpen, int permittedInHalfOpen, boolean automatic) {}
 
     /// How often and how soon a failed call is tried again.
     ///
@@ -69,23 +89,18 @@ public record MeshConfig(
     public static MeshConfig defaults(Duration backoffBase) {
         return new MeshConfig(
                 OptionalInt.empty(),
-                Duration.ofSeconds(3),
-                Level.INFO,
-                1.0,
-                new BreakerLimits(
-                        50,
+                new Verbosity(Level.INFO, 1.0),
+                new Calls(
+                        Duration.ofSeconds(3),
+                        new RetryLimits(3, backoffBase, 2.0),
+                        new BreakerLimits(
+                                50,
+                                new SlowCalls(100, Duration.ofSeconds(2)),
+                                new Window(5, 20, false),
+                                new Recovery(Duration.ofSeconds(10), 3, true)),
                         100,
-                        Duration.ofSeconds(2),
-                        5,
-                        20,
-                        false,
-                        Duration.ofSeconds(10),
-                        3,
-                        true),
-                new RetryLimits(3, backoffBase, 2.0),
+                        "round_robin"),
                 new RateLimit(10, 10),
-                100,
-                "round_robin",
                 Optional.empty());
     }
 }

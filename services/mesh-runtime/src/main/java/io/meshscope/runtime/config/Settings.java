@@ -29,20 +29,20 @@ final class Settings {
             Setting.of(
                     "timeout",
                     NumberRule.seconds(0.05, 300),
-                    MeshConfig::timeout,
+                    config -> config.calls().timeout(),
                     "Seconds a call may take when its caller gives no deadline.");
     static final Setting<Level> LOG_LEVEL =
             Setting.of(
                     "log_level",
                     new ChoiceRule<>(
                             List.of(Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR)),
-                    MeshConfig::logLevel,
+                    config -> config.verbosity().logLevel(),
                     "The least important messages that are logged.");
     static final Setting<Double> SAMPLING =
             Setting.of(
                     "sampling",
                     NumberRule.number(0, 1),
-                    MeshConfig::sampling,
+                    config -> config.verbosity().sampling(),
                     "The share of the traces that begin here which is kept: 0 is none, 1 is all.");
     static final Setting<String> BALANCING =
             Setting.of(
@@ -53,82 +53,82 @@ final class Settings {
                                     "weighted_round_robin",
                                     "least_request_experimental",
                                     "pick_first")),
-                    MeshConfig::balancing,
+                    config -> config.calls().balancing(),
                     "How calls are spread over a callee's instances.");
 
     static final Setting<Float> FAILURE_RATE =
             Setting.of(
                     "breaker.failure_rate",
                     NumberRule.percent(),
-                    config -> config.breaker().failureRate(),
+                    config -> config.calls().breaker().failureRate(),
                     "Percent of the calls in the window that must fail to open a breaker.");
     static final Setting<Float> SLOW_CALL_RATE =
             Setting.of(
                     "breaker.slow_call_rate",
                     NumberRule.percent(),
-                    config -> config.breaker().slowCallRate(),
+                    config -> config.calls().breaker().slow().rate(),
                     "Percent of the calls in the window that must be slow to open a breaker.");
     static final Setting<Duration> SLOW_CALL_DURATION =
             Setting.of(
                     "breaker.slow_call_duration",
                     NumberRule.seconds(0.001, 300),
-                    config -> config.breaker().slowCallDuration(),
+                    config -> config.calls().breaker().slow().duration(),
                     "Seconds after which a call counts as slow.");
     static final Setting<Integer> MINIMUM_CALLS =
             Setting.of(
                     "breaker.minimum_calls",
                     NumberRule.whole(1, 10_000),
-                    config -> config.breaker().minimumCalls(),
+                    config -> config.calls().breaker().window().minimumCalls(),
                     "Calls there must be before a breaker judges.");
     static final Setting<Integer> WINDOW_SIZE =
             Setting.of(
                     "breaker.window_size",
                     NumberRule.whole(1, 10_000),
-                    config -> config.breaker().windowSize(),
+                    config -> config.calls().breaker().window().size(),
                     "The last calls that a breaker judges by, or seconds with"
                             + " breaker.time_window.");
     static final Setting<Boolean> TIME_WINDOW =
             Setting.of(
                     "breaker.time_window",
                     new YesRule(),
-                    config -> config.breaker().timeWindow(),
+                    config -> config.calls().breaker().window().timed(),
                     "Whether breaker.window_size counts seconds instead of calls.");
     static final Setting<Duration> WAIT_IN_OPEN =
             Setting.of(
                     "breaker.wait_in_open",
                     NumberRule.seconds(0.01, 3_600),
-                    config -> config.breaker().waitInOpen(),
+                    config -> config.calls().breaker().recovery().waitInOpen(),
                     "Seconds an open breaker lets nothing through.");
     static final Setting<Integer> PERMITTED_IN_HALF_OPEN =
             Setting.of(
                     "breaker.permitted_in_half_open",
                     NumberRule.whole(1, 10_000),
-                    config -> config.breaker().permittedInHalfOpen(),
+                    config -> config.calls().breaker().recovery().permittedInHalfOpen(),
                     "Calls a half-open breaker lets through to judge by.");
     static final Setting<Boolean> AUTOMATIC_HALF_OPEN =
             Setting.of(
                     "breaker.automatic_half_open",
                     new YesRule(),
-                    config -> config.breaker().automaticHalfOpen(),
+                    config -> config.calls().breaker().recovery().automatic(),
                     "Whether a breaker becomes half-open by itself, or with the next call.");
 
     static final Setting<Integer> MAX_ATTEMPTS =
             Setting.of(
                     "retry.max_attempts",
                     NumberRule.whole(1, 5),
-                    config -> config.retry().maxAttempts(),
+                    config -> config.calls().retry().maxAttempts(),
                     "How often a call is tried, the first time included; 1 means no retries.");
     static final Setting<Duration> BACKOFF =
             Setting.of(
                     "retry.backoff",
                     NumberRule.seconds(0, 60),
-                    config -> config.retry().backoff(),
+                    config -> config.calls().retry().backoff(),
                     "Seconds before the second attempt.");
     static final Setting<Double> MULTIPLIER =
             Setting.of(
                     "retry.multiplier",
                     NumberRule.number(1, 10),
-                    config -> config.retry().multiplier(),
+                    config -> config.calls().retry().multiplier(),
                     "What the wait is multiplied by for each further attempt.");
 
     static final Setting<Double> PER_SECOND =
@@ -147,7 +147,7 @@ final class Settings {
             Setting.of(
                     "bulkhead.max_concurrent",
                     NumberRule.whole(1, 10_000),
-                    MeshConfig::bulkhead,
+                    config -> config.calls().bulkhead(),
                     "Calls that may run to one callee at the same time.");
     static final Setting<String> JWT_SECRET =
             new Setting<>(

@@ -58,9 +58,9 @@ public final class ConsulAgent implements AutoCloseable {
     /// Registers or replaces the service of this id, passing until its check says otherwise.
     void register(ServiceEntry entry) {
         NewService.Check check = new NewService.Check();
-        check.setGrpc(entry.checked());
-        check.setGrpcUseTLS(entry.tls());
-        if (entry.tls()) {
+        check.setGrpc(entry.check().address());
+        check.setGrpcUseTLS(entry.check().tls());
+        if (entry.check().tls()) {
             // The agent would look for its own node's name in the certificate. It still has to
             // show one of its own, or the instance does not answer.
             check.setTlsSkipVerify(true);

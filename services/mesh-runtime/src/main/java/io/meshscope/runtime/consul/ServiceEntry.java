@@ -6,8 +6,6 @@ import java.util.Map;
 /// One instance as Consul is told of it.
 ///
 /// @param id unique on the agent
-/// @param checked `host:port` of the gRPC server whose health Consul asks for
-/// @param tls whether it asks with TLS
 public record ServiceEntry(
         String id,
         String name,
@@ -15,8 +13,13 @@ public record ServiceEntry(
         int port,
         List<String> tags,
         Map<String, String> meta,
-        String checked,
-        boolean tls) {
+        Check check) {
+
+    /// How Consul finds out whether the instance is healthy.
+    ///
+    /// @param address `host:port` of the gRPC server that it asks
+    /// @param tls whether it asks with TLS
+    public record Check(String address, boolean tls) {}
 
     public ServiceEntry {
         tags = List.copyOf(tags);

@@ -5,22 +5,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One fault in force. Rates are shares of calls, 0 to 1.
+/// One fault in force.
 ///
 /// @param method `package.Service/Method`, `package.Service/*` or `*`
-/// @param jitter added to or taken from the latency, evenly spread
-/// @param error what a drawn call ends with; OK when `errorRate` is 0
 /// @param affected counts the calls acted upon
 record Fault(
         String id,
         String method,
-        Duration latency,
-        Duration jitter,
-        double errorRate,
-        Status.Code error,
-        double refusalRate,
+        Delay delay,
+        Failures failures,
         Instant endsAt,
         AtomicLong affected) {
+
+    /// How long a call waits before it goes on.
+    ///
+    /// @param jitter added to or taken from the latency, evenly spread
+    record Delay(Duration latency, Duration jitter) {}
+
+    /// Which calls do not succeed. Rates are shares of calls, 0 to 1.
+    ///
+    /// @param error what a drawn call ends with; OK when `errorRate` is 0
+    record Failures(double errorRate, Status.Code error, double refusalRate) {}
 
     static final String EVERY_METHOD = "*";
 

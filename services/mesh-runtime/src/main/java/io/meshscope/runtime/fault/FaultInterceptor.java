@@ -58,13 +58,13 @@ public final class FaultInterceptor implements ServerInterceptor {
     }
 
     private @Nullable Status happen(Fault fault) {
-        if (isDrawn(fault.refusalRate())) {
+        if (isDrawn(fault.failures().refusalRate())) {
             mark(fault, "refused");
             return Status.UNAVAILABLE.withDescription(
                     "connection refused (fault " + fault.id() + ")");
         }
-        Duration wait = wait(fault);
-        boolean fails = isDrawn(fault.errorRate());
+        Duration wait = wait(fault.delay());
+        boolean fails = isDrawn(fault.failures().errorRate());
         if (wait.isPositive()) {
             mark(fault, "delayed " + wait.toMillis() + " ms");
             try {
@@ -78,19 +78,20 @@ public final class FaultInterceptor implements ServerInterceptor {
             if (!wait.isPositive()) {
                 mark(fault, "failed");
             }
-            return fault.error()
+            return fault.failures()
+                    .error()
                     .toStatus()
                     .withDescription("put in on purpose (fault " + fault.id() + ")");
         }
         return null;
     }
 
-    private Duration wait(Fault fault) {
-        if (fault.jitter().isZero()) {
-            return fault.latency();
+    private Duration wait(Fault.Delay delay) {
+        if (delay.jitter().isZero()) {
+            return delay.latency();
         }
-        double spread = (random.nextDouble() * 2 - 1) * fault.jitter().toNanos();
-        return Duration.ofNanos(Math.max(0, fault.latency().toNanos() + Math.round(spread)));
+        double spread = (random.nextDouble() * 2 - 1) * delay.jitter().toNanos();
+        return Duration.ofNanos(Math.max(0, delay.latency().toNanos() + Math.round(spread)));
     }
 
     private boolean isDrawn(double rate) {

@@ -43,11 +43,8 @@ final class FaultMessages {
         return new Fault(
                 id,
                 asked.getMethod(),
-                latency,
-                jitter,
-                errorRate,
-                Status.fromCodeValue(code).getCode(),
-                refusalRate,
+                new Fault.Delay(latency, jitter),
+                new Fault.Failures(errorRate, Status.fromCodeValue(code).getCode(), refusalRate),
                 end(asked, now),
                 new AtomicLong());
     }
@@ -56,11 +53,11 @@ final class FaultMessages {
         return io.meshscope.proto.mesh.v1.Fault.newBuilder()
                 .setId(fault.id())
                 .setMethod(fault.method())
-                .setLatency(duration(fault.latency()))
-                .setJitter(duration(fault.jitter()))
-                .setErrorRate(fault.errorRate())
-                .setErrorCode(fault.error().value())
-                .setRefusalRate(fault.refusalRate())
+                .setLatency(duration(fault.delay().latency()))
+                .setJitter(duration(fault.delay().jitter()))
+                .setErrorRate(fault.failures().errorRate())
+                .setErrorCode(fault.failures().error().value())
+                .setRefusalRate(fault.failures().refusalRate())
                 .setEndsAt(
                         Timestamp.newBuilder()
                                 .setSeconds(fault.endsAt().getEpochSecond())

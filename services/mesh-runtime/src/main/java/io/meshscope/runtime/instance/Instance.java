@@ -5,20 +5,27 @@ import java.time.Instant;
 /// This running process, with the ports it really bound.
 ///
 /// @param id `host:port` of its entrance; also the telemetry's `service.instance.id`
+/// @param pid of the process
 /// @param startedAt when the process began to serve
-/// @param tls whether its gRPC server speaks mutual TLS only
 public record Instance(
         ServiceIdentity service,
         String id,
-        String host,
-        int grpcPort,
-        int httpPort,
-        String env,
-        String zone,
-        String version,
+        Listening listening,
+        Deployment deployment,
         long pid,
-        Instant startedAt,
-        boolean tls) {
+        Instant startedAt) {
+
+    /// Where it listens.
+    ///
+    /// @param httpPort of REST or management
+    /// @param tls whether its gRPC server speaks mutual TLS only
+    public record Listening(String host, int grpcPort, int httpPort, boolean tls) {
+
+        /// `host:port` of the gRPC server.
+        public String grpcAddress() {
+            return host + ":" + grpcPort;
+        }
+    }
 
     /// The instance of `service` that listens on these ports from now on.
     public static Instance of(
@@ -27,6 +34,7 @@ public record Instance(
             int grpcPort,
             int httpPort,
             Instant startedAt) {
+        ServerSettings server = settings.server();
         int port =
                 switch (service.entrance()) {
                     case GRPC -> grpcPort;
@@ -34,33 +42,20 @@ public record Instance(
                 };
         return new Instance(
                 service,
-                settings.host() + ":" + port,
-                settings.host(),
-                grpcPort,
-                httpPort,
-                settings.env(),
-                settings.zone(),
-                settings.version(),
+                server.host() + ":" + port,
+                new Listening(server.host(), grpcPort, httpPort, server.tls().isPresent()),
+                settings.deployment(),
                 ProcessHandle.current().pid(),
-                startedAt,
-                settings.tls().isPresent());
+                startedAt);
     }
 
     /// This instance with its gRPC server on another port; a gRPC entrance gives it another id.
     public Instance onGrpcPort(int port) {
+        Listening moved =
+                new Listening(listening.host(), port, listening.httpPort(), listening.tls());
         boolean moves = service.entrance() == ServiceIdentity.Entrance.GRPC;
         return new Instance(
-                service,
-                moves ? host + ":" + port : id,
-                host,
-                port,
-                httpPort,
-                env,
-                zone,
-                version,
-                pid,
-                startedAt,
-                tls);
+                service, moves ? moved.grpcAddress() : id, moved, deployment, pid, startedAt);
     }
 
     /// The service's name.
@@ -70,6 +65,8 @@ public record Instance(
 
     /// The port of its entrance.
     public int port() {
-        return service.entrance() == ServiceIdentity.Entrance.GRPC ? grpcPort : httpPort;
+        return service.entrance() == ServiceIdentity.Entrance.GRPC
+                ? listening.grpcPort()
+                : listening.httpPort();
     }
 }

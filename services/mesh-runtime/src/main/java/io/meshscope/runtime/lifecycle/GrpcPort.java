@@ -69,9 +69,9 @@ final class GrpcPort implements Function<MeshConfig, Optional<String>> {
         }
         int wanted = config.grpcPort().getAsInt();
         Instance before = current.get();
-        Integer asked = settings.grpcPort();
+        Integer asked = settings.server().grpcPort();
         int first = asked == null ? before.service().grpcPort() : asked;
-        if (wanted == before.grpcPort() || (!moved && wanted == first)) {
+        if (wanted == before.listening().grpcPort() || (!moved && wanted == first)) {
             return Optional.empty();
         }
         return move(before, before.onGrpcPort(wanted), serving);
@@ -85,9 +85,9 @@ final class GrpcPort implements Function<MeshConfig, Optional<String>> {
         } catch (IOException e) {
             return Optional.of(
                     "grpc_port "
-                            + after.grpcPort()
+                            + after.listening().grpcPort()
                             + " cannot be opened on "
-                            + after.host()
+                            + after.listening().host()
                             + ": "
                             + reason(e));
         }
@@ -95,9 +95,10 @@ final class GrpcPort implements Function<MeshConfig, Optional<String>> {
         moved = true;
         current.become(after);
         registration.announce(after);
-        LOG.info("gRPC moves from port {} to {}", before.grpcPort(), after.grpcPort());
+        int from = before.listening().grpcPort();
+        LOG.info("gRPC moves from port {} to {}", from, after.listening().grpcPort());
         Thread.ofVirtual()
-                .name("mesh-drain-" + before.grpcPort())
+                .name("mesh-drain-" + from)
                 .start(() -> {
                     if (!before.id().equals(after.id())) {
                         registration.withdraw(before);
@@ -113,7 +114,7 @@ final class GrpcPort implements Function<MeshConfig, Optional<String>> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        old.drain(settings.drain());
+        old.drain(settings.server().drain());
     }
 
     private static String reason(IOException failure) {

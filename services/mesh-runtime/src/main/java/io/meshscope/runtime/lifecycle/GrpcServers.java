@@ -53,9 +53,10 @@ final class GrpcServers {
 
     /// @param streams of this server alone
     NettyServerBuilder on(Instance instance, OpenStreams streams) {
+        Instance.Listening listening = instance.listening();
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(
-                                new InetSocketAddress(instance.host(), instance.grpcPort()),
+                                new InetSocketAddress(listening.host(), listening.grpcPort()),
                                 credentials)
                         .executor(executor)
                         .maxInboundMessageSize(MOST_MESSAGE)

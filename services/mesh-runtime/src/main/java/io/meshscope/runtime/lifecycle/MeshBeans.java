@@ -54,12 +54,12 @@ final class MeshBeans {
     @Bean(preDestroy = "close")
     @Singleton
     EtcdConnection etcd(MeshSettings settings) {
-        return new EtcdConnection(settings.etcdEndpoints());
+        return new EtcdConnection(settings.etcd().endpoints());
     }
 
     @Singleton
     EtcdLease lease(EtcdConnection etcd, MeshSettings settings) {
-        return new EtcdLease(etcd, settings.leaseTtl());
+        return new EtcdLease(etcd, settings.etcd().leaseTtl());
     }
 
     @Bean(preDestroy = "close")
@@ -83,7 +83,8 @@ final class MeshBeans {
                         .<Registration>map(kind ->
                                 switch (kind) {
                                     case ETCD ->
-                                            new EtcdRegistration(lease.get(), settings.prefixes());
+                                            new EtcdRegistration(
+                                                    lease.get(), settings.etcd().prefixes());
                                     case CONSUL ->
                                             new ConsulRegistration(consul.get(), CONSUL_INTERVAL);
                                 })
@@ -108,7 +109,8 @@ final class MeshBeans {
             InstantSource clock) {
         SecretCipher cipher = SecretCipher.withKey(settings.secretKey());
         ConfigParser parser = new ConfigParser(MeshConfig.defaults(settings.backoffBase()), cipher);
-        return new ConfigFollower(etcd, lease, instance, settings.prefixes(), parser, live, clock);
+        return new ConfigFollower(
+                etcd, lease, instance, settings.etcd().prefixes(), parser, live, clock);
     }
 
     @Bean(preDestroy = "close")
@@ -120,23 +122,23 @@ final class MeshBeans {
             Provider<ConsulAgent> consul) {
         Patience patience = new Patience(timer.executor(), Patience.LIMIT);
         return switch (settings.registries().discovery()) {
-            case ETCD -> new EtcdDirectory(etcd.get(), settings.prefixes(), patience);
+            case ETCD -> new EtcdDirectory(etcd.get(), settings.etcd().prefixes(), patience);
             case CONSUL -> new ConsulDirectory(consul.get(), patience);
         };
     }
 
     @Singleton
     Breakers breakers(Instance instance, LiveConfig live, InstantSource clock) {
-        Breakers breakers = new Breakers(instance.name(), live.current().breaker(), clock);
+        Breakers breakers = new Breakers(instance.name(), live.current().calls().breaker(), clock);
         breakers.addListener(new BreakerSpans());
-        live.follow(config -> breakers.changeLimits(config.breaker()));
+        live.follow(config -> breakers.changeLimits(config.calls().breaker()));
         return breakers;
     }
 
     @Singleton
     Bulkheads bulkheads(LiveConfig live) {
-        Bulkheads bulkheads = new Bulkheads(live.current().bulkhead());
-        live.follow(config -> bulkheads.changeLimit(config.bulkhead()));
+        Bulkheads bulkheads = new Bulkheads(live.current().calls().bulkhead());
+        live.follow(config -> bulkheads.changeLimit(config.calls().bulkhead()));
         return bulkheads;
     }
 

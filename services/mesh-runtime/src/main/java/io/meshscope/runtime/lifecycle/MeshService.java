@@ -6,6 +6,7 @@ import io.meshscope.runtime.instance.Instance;
 import io.meshscope.runtime.instance.MeshSettings;
 import io.meshscope.runtime.instance.PortTakenException;
 import io.meshscope.runtime.instance.Ports;
+import io.meshscope.runtime.instance.ServerSettings;
 import io.meshscope.runtime.instance.ServiceIdentity;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
@@ -82,9 +83,10 @@ public final class MeshService implements AutoCloseable {
     /// @throws IOException when the host cannot be bound, or a port that may not be replaced
     public static MeshService start(ServiceIdentity identity, MeshSettings settings)
             throws IOException {
+        ServerSettings server = settings.server();
         for (int i = 1; ; i++) {
-            int grpcPort = port(settings, settings.grpcPort(), identity.grpcPort());
-            int httpPort = port(settings, settings.httpPort(), identity.httpPort());
+            int grpcPort = port(server, server.grpcPort(), identity.grpcPort());
+            int httpPort = port(server, server.httpPort(), identity.httpPort());
             ApplicationContext context =
                     context(
                             Instance.of(identity, settings, grpcPort, httpPort, Instant.now()),
@@ -121,17 +123,18 @@ public final class MeshService implements AutoCloseable {
     }
 
     private static ApplicationContext context(Instance instance, MeshSettings settings) {
+        Instance.Listening listening = instance.listening();
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("micronaut.application.name", instance.name());
-        properties.put("micronaut.server.host", instance.host());
-        properties.put("micronaut.server.port", instance.httpPort());
+        properties.put("micronaut.server.host", listening.host());
+        properties.put("micronaut.server.port", listening.httpPort());
         properties.put("micronaut.server.netty.worker.threads", 1);
         properties.put("micronaut.server.max-request-size", "1MB");
         properties.put("micronaut.executors.io.virtual", true);
         properties.put(
                 "datasources.default.dialect", "POSTGRES"); // for Micronaut Data's repositories
-        properties.put("grpc.server.host", instance.host());
-        properties.put("grpc.server.port", instance.grpcPort());
+        properties.put("grpc.server.host", listening.host());
+        properties.put("grpc.server.port", listening.grpcPort());
         properties.put("grpc.server.instance-id", instance.id());
         properties.put("grpc.server.await-termination", Duration.ofSeconds(1).toString());
         properties.put(FaultBeans.ALLOWED, !settings.isProduction());
@@ -157,12 +160,12 @@ public final class MeshService implements AutoCloseable {
         LOG.error("{} cannot start", identity.name(), failure);
     }
 
-    private static int port(MeshSettings settings, @Nullable Integer asked, int otherwise)
+    private static int port(ServerSettings server, @Nullable Integer asked, int otherwise)
             throws IOException {
         int wanted = asked == null ? otherwise : asked;
-        return settings.exactPorts()
-                ? Ports.exact(settings.host(), wanted)
-                : Ports.free(settings.host(), wanted);
+        return server.exactPorts()
+                ? Ports.exact(server.host(), wanted)
+                : Ports.free(server.host(), wanted);
     }
 
     private static boolean isTaken(Throwable failure) {

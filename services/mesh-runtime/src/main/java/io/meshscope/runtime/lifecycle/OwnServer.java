@@ -36,8 +36,8 @@ public final class OwnServer {
         Instance own = instance.get();
         ManagedChannel channel =
                 NettyChannelBuilder.forAddress(
-                                own.host(),
-                                own.grpcPort(),
+                                own.listening().host(),
+                                own.listening().grpcPort(),
                                 encryption
                                         .tls()
                                         .map(MutualTls::channel)

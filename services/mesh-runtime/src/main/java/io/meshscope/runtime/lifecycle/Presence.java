@@ -91,7 +91,7 @@ final class Presence {
                 "{} serves: gRPC {}, HTTP {}, healthy after {} ms",
                 instance.id(),
                 grpc.listener().server().getPort(),
-                instance.get().httpPort(),
+                instance.get().listening().httpPort(),
                 Duration.between(
                                 ProcessHandle.current().info().startInstant().orElse(Instant.now()),
                                 Instant.now())
@@ -107,9 +107,12 @@ final class Presence {
         GrpcListener listener = grpc.listener();
         listener.server().shutdown();
         try {
-            int left = inFlight.await(settings.drain());
+            int left = inFlight.await(settings.server().drain());
             if (left > 0) {
-                LOG.warn("{} requests did not end within {} s", left, settings.drain().toSeconds());
+                LOG.warn(
+                        "{} requests did not end within {} s",
+                        left,
+                        settings.server().drain().toSeconds());
             }
             listener.end();
         } catch (InterruptedException e) {

@@ -21,7 +21,7 @@ final class SchemaBeans {
         MeshConfig defaults = MeshConfig.defaults(settings.backoffBase());
         return LastingKey.write(
                 etcd,
-                settings.prefixes().configSchema() + "/" + instance.name(),
+                settings.etcd().prefixes().configSchema() + "/" + instance.name(),
                 ConfigSchema.of(instance.name(), defaults));
     }
 }

@@ -34,6 +34,8 @@ final class ServerBeans {
     @Singleton
     Encryption encryption(MeshSettings settings, MeshTimer timer) {
         return new Encryption(
-                settings.tls().map(files -> new MutualTls(files, LOOK_AT_FILES, timer.executor())));
+                settings.server()
+                        .tls()
+                        .map(files -> new MutualTls(files, LOOK_AT_FILES, timer.executor())));
     }
 }

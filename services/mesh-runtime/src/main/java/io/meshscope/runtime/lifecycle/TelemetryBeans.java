@@ -28,8 +28,8 @@ final class TelemetryBeans {
     @Bean(preDestroy = "close")
     @Singleton
     Telemetry telemetry(Instance instance, MeshSettings settings, LiveConfig live) {
-        LiveSampler sampler = new LiveSampler(live.current().sampling());
-        live.follow(config -> sampler.changeRatio(config.sampling()));
+        LiveSampler sampler = new LiveSampler(live.current().verbosity().sampling());
+        live.follow(config -> sampler.changeRatio(config.verbosity().sampling()));
         Telemetry telemetry = Telemetry.exporting(instance, settings.otlpEndpoint(), sampler);
         new JvmMetrics().register(telemetry.meter());
         return telemetry;
@@ -38,7 +38,7 @@ final class TelemetryBeans {
     @Singleton
     Logs logs(LiveConfig live) {
         Logs logs = new Logs();
-        live.follow(config -> logs.changeLevel(config.logLevel()));
+        live.follow(config -> logs.changeLevel(config.verbosity().logLevel()));
         return logs;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.meshscope.runtime.instance.CurrentInstance;
+import io.meshscope.runtime.instance.Instance;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,8 @@ public final class ManagementServer implements AutoCloseable {
         this.health = health;
         this.instance = instance;
         this.meters = meters;
-        var at = new InetSocketAddress(instance.get().host(), instance.get().httpPort());
+        Instance.Listening listening = instance.get().listening();
+        var at = new InetSocketAddress(listening.host(), listening.httpPort());
         try {
             server = HttpServer.create(at, 0);
         } catch (IOException e) {

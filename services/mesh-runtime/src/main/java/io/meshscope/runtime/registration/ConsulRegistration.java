@@ -57,15 +57,15 @@ public final class ConsulRegistration implements Registration {
         return new ServiceEntry(
                 id(instance),
                 instance.name(),
-                instance.host(),
+                instance.listening().host(),
                 instance.port(),
                 List.of(
                         instance.service().entrance().name().toLowerCase(Locale.ROOT),
-                        "env=" + instance.env(),
-                        "zone=" + instance.zone(),
-                        "version=" + instance.version()),
+                        "env=" + instance.deployment().env(),
+                        "zone=" + instance.deployment().zone(),
+                        "version=" + instance.deployment().version()),
                 meta,
-                instance.host() + ":" + instance.grpcPort(),
-                instance.tls());
+                new ServiceEntry.Check(
+                        instance.listening().grpcAddress(), instance.listening().tls()));
     }
 }

@@ -46,7 +46,7 @@ public final class EtcdRegistration implements Registration {
     private static String details(Instance instance) {
         ObjectNode details = JSON.createObjectNode();
         details.put("name", instance.name());
-        details.put("ip", instance.host());
+        details.put("ip", instance.listening().host());
         details.put("port", instance.port());
         InstanceDetails.of(instance).forEach((name, value) -> details.putPOJO(name, value));
         return details.toString();

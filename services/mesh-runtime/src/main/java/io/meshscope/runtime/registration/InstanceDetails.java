@@ -14,15 +14,15 @@ final class InstanceDetails {
     static Map<String, Object> of(Instance instance) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("instanceId", instance.id());
-        details.put("version", instance.version());
-        details.put("env", instance.env());
-        details.put("zone", instance.zone());
+        details.put("version", instance.deployment().version());
+        details.put("env", instance.deployment().env());
+        details.put("zone", instance.deployment().zone());
         details.put("pid", instance.pid());
-        details.put("grpcPort", instance.grpcPort());
-        details.put("metricsPort", instance.httpPort());
+        details.put("grpcPort", instance.listening().grpcPort());
+        details.put("metricsPort", instance.listening().httpPort());
         details.put("contract", instance.service().contract());
         details.put("startedAt", DateTimeFormatter.ISO_INSTANT.format(instance.startedAt()));
-        details.put("tls", instance.tls());
+        details.put("tls", instance.listening().tls());
         return details;
     }
 }

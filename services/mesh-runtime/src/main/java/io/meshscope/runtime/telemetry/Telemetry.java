@@ -114,9 +114,13 @@ public final class Telemetry implements AutoCloseable {
                                 Attributes.builder()
                                         .put("service.name", instance.name())
                                         .put("service.instance.id", instance.id())
-                                        .put("service.version", instance.version())
-                                        .put("deployment.environment.name", instance.env())
-                                        .put("cloud.availability_zone", instance.zone())
+                                        .put("service.version", instance.deployment().version())
+                                        .put(
+                                                "deployment.environment.name",
+                                                instance.deployment().env())
+                                        .put(
+                                                "cloud.availability_zone",
+                                                instance.deployment().zone())
                                         .put(AttributeKey.longKey("process.pid"), instance.pid())
                                         .build()));
     }

@@ -9,6 +9,9 @@ import io.grpc.Status;
 import io.meshscope.proto.mesh.v1.BreakerState;
 import io.meshscope.proto.mesh.v1.CallOutcome;
 import io.meshscope.runtime.config.MeshConfig.BreakerLimits;
+import io.meshscope.runtime.config.MeshConfig.Recovery;
+import io.meshscope.runtime.config.MeshConfig.SlowCalls;
+import io.meshscope.runtime.config.MeshConfig.Window;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -19,9 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class BreakerTest {
 
-    private static final BreakerLimits LIMITS =
-            new BreakerLimits(
-                    50, 100, Duration.ofSeconds(2), 4, 10, false, Duration.ofMinutes(5), 2, true);
+    private static final BreakerLimits LIMITS = waiting(Duration.ofMinutes(5));
 
     private final Breakers breakers = new Breakers("a", LIMITS, InstantSource.system());
     private final List<BreakerEvent> events = new CopyOnWriteArrayList<>();
@@ -136,7 +137,8 @@ class BreakerTest {
                 .hasSize(6)
                 .allSatisfy(breaker -> {
                     assertThat(breaker.method()).isEqualTo("p.S/" + breaker.state());
-                    assertThat(breaker.limits().waitInOpen()).isEqualTo(Duration.ofMinutes(7));
+                    assertThat(breaker.limits().recovery().waitInOpen())
+                            .isEqualTo(Duration.ofMinutes(7));
                 });
         assertThat(events).isEmpty();
         Breaker closed = breakers.of("b", "p.S/" + BreakerState.BREAKER_STATE_CLOSED);
@@ -161,6 +163,10 @@ class BreakerTest {
     }
 
     private static BreakerLimits waiting(Duration wait) {
-        return new BreakerLimits(50, 100, Duration.ofSeconds(2), 4, 10, false, wait, 2, true);
+        return new BreakerLimits(
+                50,
+                new SlowCalls(100, Duration.ofSeconds(2)),
+                new Window(4, 10, false),
+                new Recovery(wait, 2, true));
     }
 }

@@ -20,6 +20,10 @@ import io.meshscope.runtime.config.InvalidConfigException;
 import io.meshscope.runtime.config.LiveConfig;
 import io.meshscope.runtime.config.MeshConfig;
 import io.meshscope.runtime.config.MeshConfig.BreakerLimits;
+import io.meshscope.runtime.config.MeshConfig.Calls;
+import io.meshscope.runtime.config.MeshConfig.Recovery;
+import io.meshscope.runtime.config.MeshConfig.SlowCalls;
+import io.meshscope.runtime.config.MeshConfig.Window;
 import io.meshscope.runtime.discovery.EtcdDirectory;
 import io.meshscope.runtime.discovery.Patience;
 import io.meshscope.runtime.discovery.Whereabouts;
@@ -77,7 +81,7 @@ class MeshChannelsTest {
                             .build());
     private final LiveConfig config = new LiveConfig(MeshConfig.defaults(Duration.ofMillis(10)));
     private final Breakers breakers =
-            new Breakers("caller", config.current().breaker(), InstantSource.system());
+            new Breakers("caller", config.current().calls().breaker(), InstantSource.system());
     private final Bulkheads bulkheads = new Bulkheads(100);
     private final List<BreakerEvent> events = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -327,28 +331,23 @@ class MeshChannelsTest {
     private static BreakerLimits patient() {
         return new BreakerLimits(
                 100,
-                100,
-                Duration.ofMinutes(1),
-                1_000,
-                1_000,
-                false,
-                Duration.ofMinutes(1),
-                1,
-                false);
+                new SlowCalls(100, Duration.ofMinutes(1)),
+                new Window(1_000, 1_000, false),
+                new Recovery(Duration.ofMinutes(1), 1, false));
     }
 
     private MeshConfig balancing(String policy) {
         MeshConfig now = config.current();
         return new MeshConfig(
                 now.grpcPort(),
-                now.timeout(),
-                now.logLevel(),
-                now.sampling(),
-                now.breaker(),
-                now.retry(),
+                now.verbosity(),
+                new Calls(
+                        now.calls().timeout(),
+                        now.calls().retry(),
+                        now.calls().breaker(),
+                        now.calls().bulkhead(),
+                        policy),
                 now.rateLimit(),
-                now.bulkhead(),
-                policy,
                 now.jwtSecret());
     }
 }

@@ -48,17 +48,17 @@ final class TestCaller implements AutoCloseable {
                             .build());
     final LiveConfig config = new LiveConfig(DEFAULTS);
     final Breakers breakers =
-            new Breakers("caller", config.current().breaker(), InstantSource.system());
+            new Breakers("caller", config.current().calls().breaker(), InstantSource.system());
     final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MeshChannels channels;
     final UserServiceBlockingStub users;
 
     TestCaller() {
-        Bulkheads bulkheads = new Bulkheads(config.current().bulkhead());
+        Bulkheads bulkheads = new Bulkheads(config.current().calls().bulkhead());
         config.addCheck(new AvailableBalancing());
-        config.follow(next -> bulkheads.changeLimit(next.bulkhead()));
-        config.follow(next -> breakers.changeLimits(next.breaker()));
+        config.follow(next -> bulkheads.changeLimit(next.calls().bulkhead()));
+        config.follow(next -> breakers.changeLimits(next.calls().breaker()));
         channels =
                 new MeshChannels(
                         "fixed",

@@ -39,8 +39,8 @@ class ConfigParserTest {
     @Test
     void nothingPublishedMeansTheDefaults() throws InvalidConfigException {
         assertThat(parse(null, null).config()).isEqualTo(DEFAULTS);
-        assertThat(DEFAULTS.timeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(DEFAULTS.retry().backoffAfter(3)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(DEFAULTS.calls().timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(DEFAULTS.calls().retry().backoffAfter(3)).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
@@ -55,11 +55,12 @@ class ConfigParserTest {
                                 {"timeout": 1.5, "breaker.failure_rate": 60}
                                 """)
                         .config();
-        assertThat(config.timeout()).isEqualTo(Duration.ofMillis(1_500));
-        assertThat(config.logLevel()).isEqualTo(Level.WARN);
-        assertThat(config.breaker().failureRate()).isEqualTo(60f);
-        assertThat(config.breaker().minimumCalls()).isEqualTo(7);
-        assertThat(config.breaker().windowSize()).isEqualTo(DEFAULTS.breaker().windowSize());
+        assertThat(config.calls().timeout()).isEqualTo(Duration.ofMillis(1_500));
+        assertThat(config.verbosity().logLevel()).isEqualTo(Level.WARN);
+        assertThat(config.calls().breaker().failureRate()).isEqualTo(60f);
+        assertThat(config.calls().breaker().window().minimumCalls()).isEqualTo(7);
+        assertThat(config.calls().breaker().window().size())
+                .isEqualTo(DEFAULTS.calls().breaker().window().size());
     }
 
     @Test
@@ -74,7 +75,7 @@ class ConfigParserTest {
                         .isEqualTo(number);
             }
         }
-        assertThat(parse("{\"timeout\":\"2.5\"}", null).config().timeout())
+        assertThat(parse("{\"timeout\":\"2.5\"}", null).config().calls().timeout())
                 .isEqualTo(Duration.ofMillis(2_500));
     }
 

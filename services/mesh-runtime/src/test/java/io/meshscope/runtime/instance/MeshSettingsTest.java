@@ -25,7 +25,7 @@ class MeshSettingsTest {
         assertThat(settings.registries().discovery()).isEqualTo(RegistryKind.ETCD);
         assertThat(settings.registries().consulAddress())
                 .isEqualTo(URI.create("http://127.0.0.1:8500"));
-        assertThat(settings.tls()).isEmpty();
+        assertThat(settings.server().tls()).isEmpty();
     }
 
     @Test
@@ -80,7 +80,7 @@ class MeshSettingsTest {
                     .hasMessageContaining("cannot read the file");
             Files.writeString(file, "");
         }
-        assertThat(MeshSettings.from(environment).tls()).isPresent();
+        assertThat(MeshSettings.from(environment).server().tls()).isPresent();
     }
 
     @Test

@@ -67,7 +67,7 @@ class GrpcPortTest {
 
     @Test
     void aSecondListenerTakesOverAndTheFirstEndsWhatItBegan() throws IOException {
-        int old = service.instance().grpcPort();
+        int old = service.instance().listening().grpcPort();
         int next = FreePort.find();
         ManagedChannel before = channel(old);
         Ending watched = new Ending();
@@ -124,7 +124,7 @@ class GrpcPortTest {
     void aStreamThatEndsByItselfEndsWellOnTheOldListener() throws IOException {
         service.close();
         service = start(Entrance.GRPC, "30");
-        int old = service.instance().grpcPort();
+        int old = service.instance().listening().grpcPort();
         int next = FreePort.find();
         ManagedChannel before = channel(old);
         List<ServerReflectionResponse> heard = new CopyOnWriteArrayList<>();
@@ -169,6 +169,7 @@ class GrpcPortTest {
                         service.context()
                                 .getBean(io.meshscope.runtime.config.LiveConfig.class)
                                 .current()
+                                .calls()
                                 .timeout())
                 .isEqualTo(Duration.ofSeconds(3));
         // And the next good one is applied.
@@ -196,7 +197,7 @@ class GrpcPortTest {
         service.close();
         probe.put("/config/dev/probe", "{\"grpc_port\": " + next + "}");
         service = start(Entrance.GRPC);
-        assertThat(service.instance().grpcPort()).isEqualTo(next);
+        assertThat(service.instance().listening().grpcPort()).isEqualTo(next);
         await().atMost(TIME)
                 .untilAsserted(() ->
                         assertThat(probe.get("/service/").keySet())

@@ -66,7 +66,7 @@ class MeshServiceTest {
         service = start(Entrance.GRPC);
         instance = service.instance();
         channel =
-                NettyChannelBuilder.forAddress("127.0.0.1", instance.grpcPort())
+                NettyChannelBuilder.forAddress("127.0.0.1", instance.listening().grpcPort())
                         .usePlaintext()
                         .build();
     }
@@ -93,8 +93,8 @@ class MeshServiceTest {
                         .containsKey("/applied/dev/probe/" + instance.id()));
         JsonNode json = JSON.readTree(probe.get(details).get(details));
         assertThat(json.path("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
-        assertThat(json.path("grpcPort").asInt()).isEqualTo(instance.grpcPort());
-        assertThat(json.path("metricsPort").asInt()).isEqualTo(instance.httpPort());
+        assertThat(json.path("grpcPort").asInt()).isEqualTo(instance.listening().grpcPort());
+        assertThat(json.path("metricsPort").asInt()).isEqualTo(instance.listening().httpPort());
         assertThat(json.path("env").asText()).isEqualTo("dev");
         assertThat(json.path("contract").asText()).isEqualTo("test.v1.Probe");
         assertThat(probe.lease(plain)).isNotZero().isEqualTo(probe.lease(details));
@@ -117,13 +117,13 @@ class MeshServiceTest {
         JsonNode applied = report(good);
         assertThat(applied.path("status").asText()).isEqualTo("APPLIED");
         assertThat(applied.path("at").asText()).endsWith("Z");
-        assertThat(live.current().timeout()).isEqualTo(Duration.ofMillis(1_500));
+        assertThat(live.current().calls().timeout()).isEqualTo(Duration.ofMillis(1_500));
 
         long bad = probe.put("/config/dev/probe", "{\"timeout\": 9, \"sampling\": 7}");
         JsonNode rejected = report(bad);
         assertThat(rejected.path("status").asText()).isEqualTo("REJECTED");
         assertThat(rejected.path("error").asText()).contains("sampling");
-        assertThat(live.current().timeout()).isEqualTo(Duration.ofMillis(1_500));
+        assertThat(live.current().calls().timeout()).isEqualTo(Duration.ofMillis(1_500));
 
         long moved = probe.put("/config/probe", "{\"timeout\": 2, \"log_level\": \"DEBUG\"}");
         assertThat(report(moved).path("status").asText())
@@ -131,7 +131,7 @@ class MeshServiceTest {
                 .isEqualTo("REJECTED");
         long gone = probe.delete("/config/dev/probe");
         assertThat(report(gone).path("status").asText()).isEqualTo("APPLIED");
-        assertThat(live.current().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(live.current().calls().timeout()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -231,9 +231,9 @@ class MeshServiceTest {
     void deregistersFirstWhenItStopsAndShiftsFromATakenPort() throws IOException {
         try (MeshService second = start(Entrance.HTTP)) {
             Instance other = second.instance();
-            assertThat(other.httpPort()).isNotEqualTo(instance.httpPort());
+            assertThat(other.listening().httpPort()).isNotEqualTo(instance.listening().httpPort());
             String key = "/service/probe/" + other.id();
-            assertThat(other.id()).isEqualTo("127.0.0.1:" + other.httpPort());
+            assertThat(other.id()).isEqualTo("127.0.0.1:" + other.listening().httpPort());
             await().untilAsserted(() -> assertThat(probe.get("/service")).containsKey(key));
             second.close();
             assertThat(probe.get("/")).doesNotContainKey(key);
@@ -274,7 +274,7 @@ class MeshServiceTest {
                             HttpRequest.newBuilder(
                                             URI.create(
                                                     "http://127.0.0.1:"
-                                                            + instance.httpPort()
+                                                            + instance.listening().httpPort()
                                                             + path))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())

@@ -110,7 +110,8 @@ class ProductionTest {
     @Test
     void plaintextIsRefusedAndTheRegistrationSaysTls() throws IOException {
         ManagedChannel plain =
-                NettyChannelBuilder.forAddress("127.0.0.1", callee.instance().grpcPort())
+                NettyChannelBuilder.forAddress(
+                                "127.0.0.1", callee.instance().listening().grpcPort())
                         .usePlaintext()
                         .build();
         assertThatThrownBy(() -> health(plain)).hasMessageStartingWith("UNAVAILABLE");
@@ -148,7 +149,8 @@ class ProductionTest {
     }
 
     private static String metrics(MeshService of) throws IOException {
-        URI metrics = URI.create("http://127.0.0.1:" + of.instance().httpPort() + "/metrics");
+        URI metrics =
+                URI.create("http://127.0.0.1:" + of.instance().listening().httpPort() + "/metrics");
         try (var answer = metrics.toURL().openStream()) {
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -30,7 +30,8 @@ public final class RunningService implements AutoCloseable {
         this.nats = nats;
         this.service = service;
         this.channel =
-                NettyChannelBuilder.forAddress("127.0.0.1", service.instance().grpcPort())
+                NettyChannelBuilder.forAddress(
+                                "127.0.0.1", service.instance().listening().grpcPort())
                         .usePlaintext()
                         .build();
     }
