@@ -1,5 +1,7 @@
 package io.meshscope.ui.control;
 
+import java.util.List;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lies over a page and shows one popover at a time, anchored at the control that asked for it. A
 /// click beside it or Esc closes it, and so does leaving the page; Enter confirms a confirmation.
-/// It takes no mouse events while nothing is shown.
+/// Tab goes from its last control to its first: what lies below is not reached by keys. It takes no
+/// mouse events while nothing is shown.
 public final class PopoverLayer extends Pane {
 
     private static final double GAP = 4;
@@ -23,6 +26,9 @@ public final class PopoverLayer extends Pane {
     private @Nullable Bounds place;
 
     private @Nullable Node focusedBefore;
+    private boolean backwards;
+
+    private final ChangeListener<Node> within = (focus, before, now) -> keepWithin(now);
 
     public PopoverLayer() {
         setVisible(false);
@@ -31,12 +37,14 @@ public final class PopoverLayer extends Pane {
         sceneProperty()
                 .addListener((property, before, now) -> {
                     if (now == null) {
+                        before.focusOwnerProperty().removeListener(within);
                         take();
                     }
                 });
     }
 
     private void pressed(KeyEvent event) {
+        backwards = event.isShiftDown();
         if (event.getCode() == KeyCode.ESCAPE) {
             close();
             event.consume();
@@ -44,6 +52,39 @@ public final class PopoverLayer extends Pane {
             asked.enter();
             event.consume();
         }
+    }
+
+    /// Tab, or what asks for the focus by itself, has left what is shown.
+    private void keepWithin(@Nullable Node focused) {
+        if (content != null && focused != null && !holds(focused)) {
+            List<Node> controls =
+                    content.lookupAll("*").stream()
+                            .filter(n -> n.isFocusTraversable() && !n.isDisabled() && seen(n))
+                            .toList();
+            Node next =
+                    controls.isEmpty()
+                            ? content
+                            : backwards ? controls.getLast() : controls.getFirst();
+            next.requestFocus();
+        }
+    }
+
+    private boolean holds(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n == content) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean seen(Node node) {
+        for (Node n = node; n != null && n != this; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Shows content under a control, above it where there is no room below.
@@ -66,6 +107,10 @@ public final class PopoverLayer extends Pane {
         requestLayout();
         focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
         (what instanceof Confirmation asked ? asked.first() : what).requestFocus();
+        if (getScene() != null) {
+            getScene().focusOwnerProperty().removeListener(within);
+            getScene().focusOwnerProperty().addListener(within);
+        }
     }
 
     /// Closes it and gives the focus back to the node that had it before.
@@ -78,6 +123,9 @@ public final class PopoverLayer extends Pane {
     }
 
     private void take() {
+        if (getScene() != null) {
+            getScene().focusOwnerProperty().removeListener(within);
+        }
         focusedBefore = null;
         getChildren().clear();
         content = null;

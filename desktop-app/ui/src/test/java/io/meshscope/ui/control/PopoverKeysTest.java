@@ -23,6 +23,8 @@ import org.testfx.api.FxRobot;
 @Tag("window")
 class PopoverKeysTest {
 
+    private static final KeyCode[] BACK = {KeyCode.SHIFT, KeyCode.TAB};
+
     private final FxRobot robot = new FxRobot();
     private final List<String> done = new ArrayList<>();
     private Optional<String> hindrance = Optional.empty();
@@ -94,6 +96,22 @@ class PopoverKeysTest {
         push(KeyCode.SHIFT, KeyCode.TAB);
         push(KeyCode.ENTER);
         assertThat(done).isEmpty();
+        assertThat(layer.showing()).isFalse();
+    }
+
+    @Test
+    void tabStaysWithinTheQuestion() {
+        ask(Optional.empty());
+        for (KeyCode[] keys : List.of(new KeyCode[] {KeyCode.TAB}, BACK, BACK, BACK)) {
+            push(keys);
+            assertThat(Screens.onFx(() -> stage.getScene().getFocusOwner().getParent().getParent()))
+                    .as("after %s", List.of(keys))
+                    .isInstanceOf(Confirmation.class);
+        }
+        push(KeyCode.ESCAPE);
+        assertThat(done).isEmpty();
+        assertThat(Screens.onFx(anchor::isFocused)).isTrue();
+        push(KeyCode.TAB);
         assertThat(layer.showing()).isFalse();
     }
 

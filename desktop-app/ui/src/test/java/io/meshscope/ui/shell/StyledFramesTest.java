@@ -6,9 +6,11 @@ import io.meshscope.ui.fixture.Look;
 import io.meshscope.ui.fixture.MeshFixture;
 import io.meshscope.ui.fixture.Screens;
 import io.meshscope.ui.fixture.WholeWindow;
-import io.meshscope.ui.page.Feature;
+import io.meshscope.ui.nav.Location;
+import io.meshscope.ui.nav.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 @Tag("window")
 class StyledFramesTest {
 
+    private static final List<Place> TABLES =
+            List.of(Place.SERVICES, Place.CLUSTER, Place.LOGS, Place.TRACES);
+
     private final Set<String> black = new TreeSet<>();
 
     @Test
@@ -34,9 +39,9 @@ class StyledFramesTest {
                 window.stage().getScene().addPostLayoutPulseListener(() -> look(window));
                 return null;
             });
-            for (Feature feature : window.bench().features().list()) {
-                window.go(feature.start());
-                for (int seconds = 240; seconds >= 0; seconds -= 30) {
+            for (Place place : TABLES) {
+                window.go(Location.of(place));
+                for (int seconds = 240; seconds >= 0; seconds -= 60) {
                     at(window, MeshFixture.NOW.minus(Duration.ofSeconds(seconds)));
                 }
             }
