@@ -3,8 +3,11 @@ package io.meshscope.shop.payment;
 import com.google.protobuf.Timestamp;
 import io.meshscope.proto.shop.payment.v1.Payment;
 import io.meshscope.proto.shop.payment.v1.PaymentStatus;
+import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -13,19 +16,24 @@ import org.jspecify.annotations.Nullable;
 /// A payment, as it is kept.
 ///
 /// @param status without the prefix that the contract's enum has
-/// @param refundedAt set when its status is REFUNDED
+/// @param refund set when its status is REFUNDED
 @MappedEntity("payment")
 record PaymentRow(
         @Id String id,
         String orderId,
         String userId,
-        String currency,
-        long amountMinor,
-        String method,
+        @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) Charge charge,
         String status,
         Instant createdAt,
-        @Nullable Instant refundedAt,
-        @Nullable String refundReason) {
+        @Nullable @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) Refund refund) {
+
+    /// What is taken, and how; its columns have no prefix.
+    @Embeddable
+    record Charge(String currency, long amountMinor, String method) {}
+
+    /// When it was given back, and why; its columns have no prefix.
+    @Embeddable
+    record Refund(Instant refundedAt, String refundReason) {}
 
     private static final String PREFIX = "PAYMENT_STATUS_";
 
@@ -42,12 +50,9 @@ record PaymentRow(
                 "pay-" + UUID.randomUUID(),
                 orderId,
                 userId,
-                currency,
-                amountMinor,
-                method,
+                new Charge(currency, amountMinor, method),
                 status.name().substring(PREFIX.length()),
                 now.truncatedTo(ChronoUnit.MICROS), // cut to what the database keeps
-                null,
                 null);
     }
 
@@ -60,10 +65,10 @@ record PaymentRow(
         return Payment.newBuilder()
                 .setId(id)
                 .setOrderId(orderId)
-                .setCurrency(currency)
-                .setAmountMinor(amountMinor)
+                .setCurrency(charge.currency())
+                .setAmountMinor(charge.amountMinor())
                 .setStatus(PaymentStatus.valueOf(PREFIX + status))
-                .setMethod(method)
+                .setMethod(charge.method())
                 .setCreatedAt(
                         Timestamp.newBuilder()
                                 .setSeconds(createdAt.getEpochSecond())

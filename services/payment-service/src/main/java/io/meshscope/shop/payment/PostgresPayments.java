@@ -30,9 +30,9 @@ final class PostgresPayments implements PaymentRepository {
                             first.id(),
                             first.orderId(),
                             first.userId(),
-                            first.currency(),
-                            first.amountMinor(),
-                            first.method(),
+                            first.charge().currency(),
+                            first.charge().amountMinor(),
+                            first.charge().method(),
                             first.status(),
                             first.createdAt());
             return table.findByOrderId(first.orderId()).orElseThrow();

@@ -31,13 +31,10 @@ final class InMemoryPayments implements PaymentRepository {
                                         id,
                                         payment.orderId(),
                                         payment.userId(),
-                                        payment.currency(),
-                                        payment.amountMinor(),
-                                        payment.method(),
+                                        payment.charge(),
                                         "REFUNDED",
                                         payment.createdAt(),
-                                        now,
-                                        reason)));
+                                        new PaymentRow.Refund(now, reason))));
         return find(id);
     }
 

@@ -39,8 +39,7 @@ abstract class PaymentRepositoryContract {
         PaymentRow paid = repository().createOnce(payment(PaymentStatus.PAYMENT_STATUS_CAPTURED));
         PaymentRow refunded = repository().refund(paid.id(), "too late", NOW).orElseThrow();
         assertThat(refunded.status()).isEqualTo("REFUNDED");
-        assertThat(refunded.refundedAt()).isEqualTo(NOW);
-        assertThat(refunded.refundReason()).isEqualTo("too late");
+        assertThat(refunded.refund()).isEqualTo(new PaymentRow.Refund(NOW, "too late"));
         assertThat(repository().refund(paid.id(), "again", NOW.plusSeconds(1))).contains(refunded);
         assertThat(repository().refundOrder(PaymentRow.voided(order, NOW), "again", NOW))
                 .isEqualTo(refunded);

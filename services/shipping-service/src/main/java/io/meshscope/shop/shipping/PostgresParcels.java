@@ -70,15 +70,16 @@ final class PostgresParcels implements ParcelRepository {
             return Optional.empty();
         }
         // The table's check guarantees that all of them are set.
+        ShipmentRow.Times times = Objects.requireNonNull(row.times());
         return Optional.of(
                 new Parcel(
                         Objects.requireNonNull(row.id()),
                         row.orderId(),
                         Objects.requireNonNull(row.carrier()),
                         items(row.items()),
-                        Objects.requireNonNull(row.packedAt()),
-                        Objects.requireNonNull(row.leavesAt()),
-                        Objects.requireNonNull(row.arrivesAt())));
+                        times.packedAt(),
+                        times.leavesAt(),
+                        times.arrivesAt()));
     }
 
     private static Map<String, Integer> items(String json) {

@@ -1,7 +1,10 @@
 package io.meshscope.shop.shipping;
 
+import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ record ShipmentRow(
         String items,
         @Nullable String id,
         @Nullable String carrier,
-        @Nullable Instant packedAt,
-        @Nullable Instant leavesAt,
-        @Nullable Instant arrivesAt) {}
+        @Nullable @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) Times times) {
+
+    /// Its way to the customer; its columns have no prefix.
+    @Embeddable
+    record Times(Instant packedAt, Instant leavesAt, Instant arrivesAt) {}
+}

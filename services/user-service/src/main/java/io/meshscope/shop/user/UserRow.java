@@ -1,7 +1,10 @@
 package io.meshscope.shop.user;
 
+import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 
 /// A row of `users`.
@@ -11,10 +14,13 @@ import java.time.Instant;
 @MappedEntity("users")
 record UserRow(
         @Id String id,
-        String name,
-        String email,
-        int age,
+        @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) Person person,
         String status,
         String preferences,
         Instant createdAt,
-        long version) {}
+        long version) {
+
+    /// Whose row it is; its columns have no prefix.
+    @Embeddable
+    record Person(String name, String email, int age) {}
+}

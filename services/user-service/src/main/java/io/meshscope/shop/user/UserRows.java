@@ -24,9 +24,9 @@ final class UserRows {
     static User user(UserRow row) {
         return User.newBuilder()
                 .setId(row.id())
-                .setName(row.name())
-                .setEmail(row.email())
-                .setAge(row.age())
+                .setName(row.person().name())
+                .setEmail(row.person().email())
+                .setAge(row.person().age())
                 .setStatus(UserStatus.valueOf(PREFIX + row.status()))
                 .putAllPreferences(preferences(row.preferences()))
                 .setCreatedAt(
