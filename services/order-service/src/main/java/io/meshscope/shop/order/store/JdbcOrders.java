@@ -86,7 +86,7 @@ final class JdbcOrders implements Orders {
     public Slice list(String userId, Paging page) {
         return database.read(_ -> {
             List<OrderRow> rows = orders.page(userId, page.size(), Math.toIntExact(page.offset()));
-            return new Slice(all(rows), Math.toIntExact(orders.countByUserId(userId)));
+            return new Slice(all(rows), Math.toIntExact(orders.count(userId)));
         });
     }
 
@@ -168,7 +168,7 @@ final class JdbcOrders implements Orders {
                 order,
                 saga.step(),
                 saga.attempts(),
-                row.paymentMethod(),
+                row.payment().method(),
                 saga.claim(),
                 traceparent);
     }
@@ -197,8 +197,7 @@ final class JdbcOrders implements Orders {
         return request.getIdempotencyKey().isEmpty()
                 ? Optional.empty()
                 : database.read(_ ->
-                        orders.findByUserIdAndIdempotencyKey(
-                                        request.getUserId(), request.getIdempotencyKey())
+                        orders.byKey(request.getUserId(), request.getIdempotencyKey())
                                 .map(this::order));
     }
 
@@ -211,7 +210,7 @@ final class JdbcOrders implements Orders {
                             order(row),
                             saga.step(),
                             saga.attempts(),
-                            row.paymentMethod(),
+                            row.payment().method(),
                             saga.claim(),
                             saga.traceparent()));
         }

@@ -24,22 +24,38 @@ final class OrderMapping {
     }
 
     static OrderRow row(Order order, CreateOrderRequest request) {
-        Address address = order.getShippingAddress();
         return new OrderRow(
                 order.getId(),
-                order.getUserId(),
-                status(order.getStatus()),
-                order.getReason(),
-                order.getTotal().getCurrency(),
-                order.getTotal().getAmountMinor(),
+                new OrderRow.Placed(
+                        order.getUserId(),
+                        request.getIdempotencyKey().isEmpty() ? null : request.getIdempotencyKey(),
+                        instant(order.getCreatedAt())),
+                new OrderRow.Standing(
+                        status(order.getStatus()),
+                        order.getReason(),
+                        order.getPaymentId(),
+                        order.getShipmentId()),
+                order.getLabelsMap(),
+                delivery(order, request),
+                payment(order, request),
+                0);
+    }
+
+    private static OrderRow.Delivery delivery(Order order, CreateOrderRequest request) {
+        Address address = order.getShippingAddress();
+        return new OrderRow.Delivery(
                 address.getStreet(),
                 address.getCity(),
                 address.getPostalCode(),
                 address.getCountryCode(),
-                order.getLabelsMap(),
                 order.hasDeliverAfter() ? instant(order.getDeliverAfter()) : null,
-                request.getGiftCard().toByteArray(),
-                request.getIdempotencyKey().isEmpty() ? null : request.getIdempotencyKey(),
+                request.getGiftCard().toByteArray());
+    }
+
+    private static OrderRow.Payment payment(Order order, CreateOrderRequest request) {
+        return new OrderRow.Payment(
+                order.getTotal().getCurrency(),
+                order.getTotal().getAmountMinor(),
                 switch (request.getPaymentCase()) {
                     case CARD, PAYMENT_NOT_SET -> "card";
                     case WALLET -> "wallet";
@@ -52,11 +68,7 @@ final class OrderMapping {
                     case PAYMENT_NOT_SET -> "";
                 },
                 request.getCard().getCaptureNow(),
-                request.getInvoice().getDueIn().getSeconds(),
-                order.getPaymentId(),
-                order.getShipmentId(),
-                instant(order.getCreatedAt()),
-                0);
+                request.getInvoice().getDueIn().getSeconds());
     }
 
     static List<ItemRow> items(Order order) {
@@ -78,24 +90,24 @@ final class OrderMapping {
         Order.Builder order =
                 Order.newBuilder()
                         .setId(row.id())
-                        .setUserId(row.userId())
-                        .setStatus(OrderStatus.valueOf(PREFIX + row.status()))
-                        .setReason(row.reason())
+                        .setUserId(row.placed().userId())
+                        .setStatus(OrderStatus.valueOf(PREFIX + row.standing().status()))
+                        .setReason(row.standing().reason())
                         .setTotal(
                                 Money.newBuilder()
-                                        .setCurrency(row.currency())
-                                        .setAmountMinor(row.totalMinor()))
+                                        .setCurrency(row.payment().currency())
+                                        .setAmountMinor(row.payment().totalMinor()))
                         .putAllLabels(row.labels())
-                        .setPaymentId(row.paymentId())
-                        .setShipmentId(row.shipmentId())
-                        .setCreatedAt(timestamp(row.createdAt()))
+                        .setPaymentId(row.standing().paymentId())
+                        .setShipmentId(row.standing().shipmentId())
+                        .setCreatedAt(timestamp(row.placed().createdAt()))
                         .setShippingAddress(
                                 Address.newBuilder()
-                                        .setStreet(row.street())
-                                        .setCity(row.city())
-                                        .setPostalCode(row.postalCode())
-                                        .setCountryCode(row.countryCode()));
-        @Nullable Instant deliverAfter = row.deliverAfter();
+                                        .setStreet(row.delivery().street())
+                                        .setCity(row.delivery().city())
+                                        .setPostalCode(row.delivery().postalCode())
+                                        .setCountryCode(row.delivery().countryCode()));
+        @Nullable Instant deliverAfter = row.delivery().deliverAfter();
         if (deliverAfter != null) {
             order.setDeliverAfter(timestamp(deliverAfter));
         }

@@ -15,9 +15,11 @@ interface OrderRows extends GenericRepository<OrderRow, String> {
 
     Optional<OrderRow> findById(String id);
 
-    Optional<OrderRow> findByUserIdAndIdempotencyKey(String userId, String idempotencyKey);
+    @Query("select * from orders where user_id = :userId and idempotency_key = :idempotencyKey")
+    Optional<OrderRow> byKey(String userId, String idempotencyKey);
 
-    long countByUserId(String userId);
+    @Query("select count(*) from orders where user_id = :userId")
+    long count(String userId);
 
     @Query(
             "select * from orders where user_id = :userId order by created_at desc, id desc"
