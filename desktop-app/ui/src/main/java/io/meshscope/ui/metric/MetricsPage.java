@@ -3,6 +3,7 @@ package io.meshscope.ui.metric;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.MetricFamily;
+import io.meshscope.reading.Infrastructure;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.OpenBand;
 import io.meshscope.reading.ServiceCondition;
@@ -177,11 +178,14 @@ public final class MetricsPage implements Page {
     }
 
     private String counts(MetricsFound found) {
+        List<ServiceName> called =
+                found.services().stream().map(ServiceSeries::service).distinct().toList();
+        long infrastructure = called.stream().filter(Infrastructure::isNameOf).count();
         return texts.get(
-                "counts",
-                Numbers.count(
-                        found.services().stream().map(ServiceSeries::service).distinct().count()),
-                Numbers.duration(found.step()).replace(".0 ", " "));
+                infrastructure == 0 ? "counts" : "counts.infrastructure",
+                Numbers.count(called.size() - infrastructure),
+                Numbers.duration(found.step()).replace(".0 ", " "),
+                Numbers.count(infrastructure));
     }
 
     /// A service keeps its row, for as long as the columns are the same.
