@@ -2,6 +2,7 @@ package io.meshscope.ui.config;
 
 import io.meshscope.config.EditableText;
 import io.meshscope.mesh.ConfigName;
+import io.meshscope.ui.text.Texts;
 
 /// A change that is being edited: its base revision, the text before and the text now. Immutable.
 ///
@@ -22,9 +23,10 @@ record ConfigDraft(
         this(key, base, form, baseText, text, false);
     }
 
-    /// The base revision as people write it.
-    String baseRevision() {
-        return key.centre().revision(base);
+    /// The base revision as people write it. What it starts from, in words: a revision, or that
+    /// there was none.
+    String start(Texts texts) {
+        return base == 0 ? texts.get("base.absent") : key.centre().revision(base);
     }
 
     boolean changed() {

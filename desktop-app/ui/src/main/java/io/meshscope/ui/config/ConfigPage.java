@@ -215,15 +215,12 @@ public final class ConfigPage implements Page {
     }
 
     private String status(ConfigDraft draft) {
-        int changes = model.desk().difference(draft).changes();
-        long warnings = model.desk().checked().get().map(c -> c.findings().size()).orElse(0);
+        int warnings = model.desk().checked().get().map(c -> c.findings().size()).orElse(0);
         return texts.get(
                 "status",
-                draft.baseRevision(),
-                (long) changes,
-                warnings,
-                Integer.toString(changes),
-                Long.toString(warnings));
+                draft.start(texts),
+                Integer.toString(model.desk().difference(draft).changes()),
+                Integer.toString(warnings));
     }
 
     private void show(OpenKey open, Optional<ConfigDraft> draft) {

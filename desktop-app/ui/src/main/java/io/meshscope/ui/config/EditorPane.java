@@ -92,7 +92,7 @@ final class EditorPane extends VBox {
                 + " "
                 + (draft.base() == 0
                         ? texts.get("compares.absent")
-                        : texts.get("compares", draft.baseRevision()));
+                        : texts.get("compares", draft.start(texts)));
     }
 
     private String readOnly(OpenKey open) {

@@ -62,8 +62,10 @@ final class LowerPane extends SplitPane {
             return;
         }
         diff.show(
-                texts.get("diff.mine", c.mine().baseRevision()),
-                texts.get("diff.theirs", c.theirs().baseRevision()),
+                texts.get("diff.mine", c.mine().start(texts)),
+                c.theirs().base() == 0
+                        ? texts.get("diff.deleted")
+                        : texts.get("diff.theirs", c.theirs().start(texts)),
                 LineDiff.of(c.mine().text(), c.shown()),
                 false);
         after.show("", Optional.empty());

@@ -66,13 +66,13 @@ final class PublishBar extends HBox {
     }
 
     private void conflict(PublishState.Conflicted c) {
-        String revision = c.theirs().baseRevision();
+        String revision = c.theirs().start(texts);
         Button theirs = button("conflict.theirs", () -> model.desk().takeTheirs(c));
         theirs.setId("take-theirs");
         if (c.mergeable()) {
             say(
                     StateGlyph.DEGRADED,
-                    texts.get("conflict", c.mine().baseRevision(), revision),
+                    texts.get("conflict", c.mine().start(texts), revision),
                     theirs);
             return;
         }
@@ -83,7 +83,7 @@ final class PublishBar extends HBox {
                 StateGlyph.DEGRADED,
                 texts.get(
                         gone ? "conflict.deleted" : "conflict.apart",
-                        c.mine().baseRevision(),
+                        c.mine().start(texts),
                         revision),
                 mine,
                 theirs);

@@ -93,11 +93,7 @@ final class PublishPreview {
                                                         ? "preview.delete"
                                                         : "preview.question",
                                                 OneLine.of(going.key().shown())),
-                                        texts.get(
-                                                "preview.detail",
-                                                going.baseRevision(),
-                                                (long) difference.changes(),
-                                                changes),
+                                        texts.get("preview.detail", going.start(texts), changes),
                                         texts.get(
                                                 going.deletes()
                                                         ? "preview.do-delete"

@@ -2,6 +2,7 @@ package io.meshscope.ui.metric;
 
 import io.meshscope.metric.Grid;
 import io.meshscope.metric.MetricFamily;
+import io.meshscope.reading.Infrastructure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,16 @@ record MetricsFound(
     MetricsFound {
         measures = List.copyOf(measures);
         services = List.copyOf(services);
+    }
+
+    /// How many services have rows, or how much of the infrastructure they use, as the topology
+    /// tells them apart. Each is counted once, however it is split.
+    long rows(boolean infrastructure) {
+        return services.stream()
+                .map(ServiceSeries::service)
+                .distinct()
+                .filter(service -> Infrastructure.isNameOf(service) == infrastructure)
+                .count();
     }
 
     /// What can be chosen.

@@ -3,7 +3,6 @@ package io.meshscope.ui.metric;
 import io.meshscope.mesh.MeshState;
 import io.meshscope.mesh.ServiceName;
 import io.meshscope.metric.MetricFamily;
-import io.meshscope.reading.Infrastructure;
 import io.meshscope.reading.Mark;
 import io.meshscope.reading.OpenBand;
 import io.meshscope.reading.ServiceCondition;
@@ -178,14 +177,11 @@ public final class MetricsPage implements Page {
     }
 
     private String counts(MetricsFound found) {
-        List<ServiceName> called =
-                found.services().stream().map(ServiceSeries::service).distinct().toList();
-        long infrastructure = called.stream().filter(Infrastructure::isNameOf).count();
         return texts.get(
-                infrastructure == 0 ? "counts" : "counts.infrastructure",
-                Numbers.count(called.size() - infrastructure),
+                "counts",
+                Numbers.count(found.rows(false)),
                 Numbers.duration(found.step()).replace(".0 ", " "),
-                Numbers.count(infrastructure));
+                Numbers.count(found.rows(true)));
     }
 
     /// A service keeps its row, for as long as the columns are the same.

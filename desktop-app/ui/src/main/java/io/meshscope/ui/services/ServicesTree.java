@@ -37,9 +37,6 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
 
     private static final Set<String> OWN_TOOLTIPS = Set.of("check", "protocol", "source");
 
-    /// Rows of one height are not measured one by one.
-    private static final double ROW = 24;
-
     private final PageContext context;
     private final Texts texts;
     private final List<RowColumn> columns;
@@ -55,7 +52,6 @@ final class ServicesTree extends TreeTableView<ServiceRow> {
         this.context = context;
         this.texts = texts;
         setId("services");
-        setFixedCellSize(ROW);
         columns = new ServiceColumns(context.time(), texts, this::words).all();
         columns.forEach(column -> getColumns().add(made(column)));
         setRoot(top);

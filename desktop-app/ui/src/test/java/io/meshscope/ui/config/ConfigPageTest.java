@@ -169,6 +169,8 @@ class ConfigPageTest {
                         MeshFixture.NOW, "etcd", new ConfigEvent.Deleted("/config/dev/pay", 11));
                 fixture.settle();
                 page.until(() -> page.says("only if the key is still not there"));
+                type(page, "", "{\"z\": 4}");
+                page.until(() -> page.says("draft on a new key · 1 change"));
             }
         }
     }
