@@ -13,6 +13,7 @@ import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooDefs.Ids;
 import org.apache.zookeeper.ZooDefs.Perms;
 import org.apache.zookeeper.ZooKeeper;
+import org.apache.zookeeper.client.ZKClientConfig;
 import org.apache.zookeeper.data.ACL;
 
 /// A service that writes nodes, with a session of its own. Each write is tried until a server takes
@@ -20,6 +21,9 @@ import org.apache.zookeeper.data.ACL;
 public final class ZooKeeperWriter implements AutoCloseable {
 
     private static final Duration WITHIN = Duration.ofSeconds(30);
+
+    /// Without it the end of a session waits for an answer as long as the session may last.
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private static final int SESSION_MILLIS = 300_000;
 
@@ -30,7 +34,10 @@ public final class ZooKeeperWriter implements AutoCloseable {
     private final ZooKeeper client;
 
     public ZooKeeperWriter(ZooKeeperAddress address) throws IOException {
-        client = new ZooKeeper(address.toString(), SESSION_MILLIS, event -> {});
+        var config = new ZKClientConfig();
+        config.setProperty(
+                ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT, Long.toString(ANSWER.toMillis()));
+        client = new ZooKeeper(address.toString(), SESSION_MILLIS, event -> {}, config);
     }
 
     /// One write; again when the connection was lost meanwhile.
@@ -44,7 +51,8 @@ public final class ZooKeeperWriter implements AutoCloseable {
                     try {
                         write.run();
                         return true;
-                    } catch (KeeperException.ConnectionLossException e) {
+                    } catch (KeeperException.ConnectionLossException
+                            | KeeperException.RequestTimeoutException e) {
                         return false;
                     }
                 });
